@@ -107,28 +107,25 @@ def _chosen(
     return len(hits), (hit.entry for hit in hits)
 
 
-def _fail_if_in_the_way(session: Session, output: Path, *, force: bool, wanted: str = "a file") -> None:
-    """Raise Refused if an export would write over something that it must not."""
-    _fail_if_own(session, output)
-    try:
-        if not os.path.lexists(output):
-            return
-        if output.is_symlink() and not force:
-            raise Refused(f"{output} is a link; --force writes to the file that it leads to")
-        kind = output.stat().st_mode
-    except FileNotFoundError:
-        return  # a link to a file that does not exist yet
-    except OSError as error:
-        raise StoreError(f"cannot write {output}: {error.strerror}") from error
-    if not stat.S_ISREG(kind) or wanted != "a file":
-        raise Refused(f"{output} is not {wanted}; name another")
-    if not force:
-        raise Refused(f"{output} already exists; --force writes over it")
-
-
-def _fail_if_own(session: Session, output: Path) -> None:
+def _fail_if_in_the_way(session: Session, output: Path, *, force: bool, folder: bool = False) -> None:
+    """Raise Refused if an export to a file, or into a folder, would write over something that it must not."""
+    what = "folder" if folder else "file"
     if session.library.paths.is_own(output):
         raise Refused(f"{output} is part of the store; write somewhere else")
+    try:
+        if output.is_symlink() and not force:
+            raise Refused(
+                f"{output} is a link; --force writes {'into' if folder else 'to'} the {what} that it leads to"
+            )
+        kind = output.stat().st_mode
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise StoreError(f"cannot write {output}: {error.strerror}") from error
+    if not (stat.S_ISDIR if folder else stat.S_ISREG)(kind):
+        raise Refused(f"{output} is not a {what}; name another")
+    if not (folder or force):
+        raise Refused(f"{output} already exists; --force writes over it")
 
 
 def _format_of(output: Path | None) -> str:
@@ -143,12 +140,7 @@ def _format_of(output: Path | None) -> str:
 def _export_folder(session: Session, files: Iterable[tuple[str, str]], output: Path, *, force: bool) -> None:
     from ..store.files import write
 
-    if os.path.isdir(output):  # noqa: PTH112 - asks any name
-        _fail_if_own(session, output)
-        if output.is_symlink() and not force:
-            raise Refused(f"{output} is a link; --force writes into the folder that it leads to")
-    else:
-        _fail_if_in_the_way(session, output, force=False, wanted="a folder")
+    _fail_if_in_the_way(session, output, force=force, folder=True)
     with progress.work():
         notes = list(files)
     for name, _ in notes:
