@@ -11,10 +11,10 @@ from rich.text import Text
 
 from ..identifiers import arxiv_id, arxiv_link, doi_link
 from ..model import Entry, Status, as_text
+from .browser import link_of
 from .cells import cut, lines_of, web_link, width_of
 from .palette import MARKS
 from .plain import author_line, safe, safe_block, source_name
-from .table import link_of
 
 LABEL = 10
 """The width of the names of the facts, in cells."""
@@ -45,7 +45,7 @@ class EntryPanel:
         if self.apart:
             yield from (Text(), Text("─" * width, "entry.quiet"), Text())
         title = Text(safe(entry.title), "entry.title")
-        if links and (target := link_of(entry)):
+        if links and (target := web_link(link_of(entry))):
             title.stylize(Style(link=target))
         yield from lines_of(title, console, width)
         if entry.authors:

@@ -13,8 +13,8 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
-from ..identifiers import arxiv_link
 from ..model import Entry, Hit, Status
+from .browser import link_of
 from .cells import (
     chips,
     cut,
@@ -56,13 +56,6 @@ class Column:
     name: str
     start: int
     size: int
-
-
-def link_of(entry: Entry) -> str:
-    """Where a click on the entry leads: arXiv, or else its first link; "" if it has none to follow."""
-    if entry.arxiv:
-        return web_link(arxiv_link(entry.arxiv))
-    return next(filter(None, map(web_link, entry.urls)), "")
 
 
 def count_line(
@@ -242,7 +235,7 @@ class EntryTable:
 
     def _title(self, hit: Hit, room: int, match: Style, bare: bool) -> tuple[list[Segment], int]:
         shown, spans = fit(*steady_spans(hit.entry.title, hit.title_spans), room, bare)
-        link = link_of(hit.entry) if self.links else ""
+        link = web_link(link_of(hit.entry)) if self.links else ""
         plain = Style(link=link) if link else Style.null()
         pieces = list(marked(shown, spans, plain, plain + match, bare))
         return pieces, width_of(shown) + (2 * len(spans) if bare else 0)
