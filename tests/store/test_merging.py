@@ -109,13 +109,13 @@ def test_a_line_that_both_changed_stands_there_twice() -> None:
     assert entries(found.files)[base.key].note == "one\n2\nzwei\nthree\nfour"
 
 
-@pytest.mark.parametrize(("day", "clashes"), [(20, [("status", "dropped")]), (21, [])])
-def test_two_statuses_of_one_day_are_a_conflict(day: int, clashes: list[tuple[str, str]]) -> None:
+@pytest.mark.parametrize(("day", "conflicts"), [(20, [("status", "dropped")]), (21, [])])
+def test_two_statuses_of_one_day_are_a_conflict(day: int, conflicts: list[tuple[str, str]]) -> None:
     base = entry()
     one = replace(base, status=Status.DROPPED, status_on=date(2024, 5, 20))
     other = replace(base, status=Status.READING, status_on=date(2024, 5, day))
     found = both(version(base), version(one), version(other))
-    assert [(c.field, c.theirs) for c in found.clashes] == clashes
+    assert [(c.field, c.theirs) for c in found.conflicts] == conflicts
     assert entries(found.files)[base.key].status is Status.READING
 
 
