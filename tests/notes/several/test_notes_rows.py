@@ -227,3 +227,12 @@ def test_a_column_called_paper_that_holds_links_alone_names_none() -> None:
 
 
 TITLES = ["Reading at Dawn Helps Models", "Reading at Dusk Hurts Models"]
+
+
+def test_a_table_of_topics_and_titles_in_a_file_of_papers() -> None:
+    text = table("| Topic | Title |", f"| sleep | {DAWN} |", f"| rest | {DUSK} |")
+    assert [(one.title, one.tags) for one in parse(text, name="papers.md").entries] == [
+        (DAWN, ["sleep"]),
+        (DUSK, ["rest"]),
+    ]
+    assert [one.title for one in parse(text, name="films.md").entries] == ["films"]

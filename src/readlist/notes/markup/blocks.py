@@ -12,6 +12,7 @@ from ... import markdown
 from ...pattern import pattern
 from ..facts import dates
 from ..facts.labelling import labelled
+from ..marks import LISTED
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -44,6 +45,11 @@ _BULLET = pattern(r"(?m)^([ \t\u3000]*)(?:(?:[•‣]|(?<=[ \t])[◦▪▫○])(
 """What programs make of a bullet when a list is copied out of them, one level or more down, and the bullet of Japanese,
 which needs no space."""
 _BULLETS = "•‣◦▪▫○・"
+_STRUCK = pattern(
+    rf"(?m)^([ \t>]*(?:{LISTED}|\#{{1,6}}[ \t]+)?(?:\[[ xX-]\][ \t]+)?(?:\*\*)?)"
+    r"~~(?=\S)([^~\n]{3,}?)~~(?=([ \t]\S)?)"
+)
+"""What is struck out at the beginning of a line: a paper that was read, or that nobody reads after all."""
 _HEADED = pattern(r"(#{1,6}) +([^\s#][^#]*)")
 
 
@@ -86,6 +92,8 @@ def tree(lines: Sequence[str], start: int = 0) -> Block:
     text = _with_hashes(text)
     if "\\*" in text:
         text = _STARRED.sub(r"\1", text)
+    if "~~" in text:
+        text = _STRUCK.sub(lambda one: one[1] + one[2] + (" —" if one[3] else ""), text)
     if any(bullet in text for bullet in _BULLETS):
         text = _BULLET.sub(lambda found: found[1].replace("\u3000", "  ") + "- ", text)
     root = Block(HEADING, start, len(lines))

@@ -148,6 +148,7 @@ def named_by(draft: Draft, block: Block, day: Date | None, *, is_one: bool = Fal
     if block.kind == HEADING and said.date and not said.urls and openers.reads_like_a_paper(said.title):
         said.urls = _only_paper(member.body)
         member.kinds |= {"paper"} if said.urls else set()
+    member.kinds |= {"paper"} & set(map(label_of, said.tags))
     member.evidence = said.evidence + sum(FACTS.get(kind, 0) for kind in member.kinds)
     is_of_a_part = block.kind == HEADING and not member.evidence and is_section(text.partition(":")[0])
     return None if is_of_a_part else member

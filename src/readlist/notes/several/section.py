@@ -73,7 +73,7 @@ def within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member]
             yield from headings.papers(block, day)
         elif block.kind == ROW:
             end += sum(1 for _ in takewhile(lambda other: other.kind == ROW, blocks[end:]))
-            yield from of_rows(blocks[at:end], day, container.text)
+            yield from of_rows(blocks[at:end], day, container.text or filenames.named(draft.name)[1])
         elif block.kind in (ITEM, TEXT):
             while end < len(blocks) and blocks[end].kind not in (HEADING, ROW) and end not in records:
                 end += 1
@@ -187,10 +187,11 @@ def _believe_items(section: Block) -> None:
 
 def _believe_venues(found: Sequence[Member]) -> None:
     """Believe headings or items that read like titles if most have a year or a venue with one beside it, or a venue
-    below; where these are well known, shorter ones too."""
+    below; where these are well known, shorter ones too. One alone has a known venue or one below."""
     shown = [one for one in found if venues.year_in(one.said.venue) or "venue" in one.kinds]
     titled = [one for one in shown if openers.reads_like_a_paper(one.said.title)]
-    if len(shown) > 1 and len(titled) * 2 >= len(shown) and len(shown) * 10 >= len(found) * 6:
+    is_sure = len(shown) > 1 or all("venue" in one.kinds or venues.is_known(one.said.venue) for one in shown)
+    if titled and is_sure and len(titled) * 2 >= len(shown) and len(shown) * 10 >= len(found) * 6:
         for member in shown:
             is_known = venues.is_venue(member.said.venue) or "venue" in member.kinds
             member.evidence += SURE * (member in titled or is_known)

@@ -323,6 +323,7 @@ class Lines:
             is_marked = is_marked and (is_short_for(above, title) or self._is_placed(above, index))
         is_placed = self._is_placed(above, index) or (self.record.above and (self.entry.venue or self.entry.urls))
         is_full = " " not in above and is_name(above) and prose.like_title(title) > _SURE_TITLE and is_placed
+        is_full = is_full and not self._heads_more(index)  # below a topic
         if not (is_marked or is_full) or len(title.split()) < 4:
             return False
         if prose.like_title(title) < 1 or bylines.people_line(_without_id(marks.bare(text))[0]) or "](" in text:
@@ -540,9 +541,16 @@ class Lines:
 
     def _heads_items(self, index: int) -> bool:
         """Whether a line is an item that has others within: a topic or a title, rather than a person."""
+        return self._heads_more(index) and _is_item(self.draft.lines[index + 1])
+
+    def _heads_more(self, index: int) -> bool:
+        """Whether a line is an item that has more within right below."""
         line, below = self.draft.lines[index], "".join(self.draft.lines[index + 1 : index + 2])
-        are_items = all(MARK.sub("", one) != one.strip() for one in (line, below))
-        return are_items and len(line) - len(line.lstrip()) < len(below) - len(below.lstrip())
+        return _is_item(line) and len(line) - len(line.lstrip()) < len(below) - len(below.lstrip())
+
+
+def _is_item(line: str) -> bool:
+    return MARK.sub("", line) != line.strip()
 
 
 def _name_of(title: str) -> str:

@@ -110,8 +110,9 @@ def without_trimmings(said: Named, text: str, *, is_labelled: bool) -> str:
     text = _without_name(said, text)
     if not is_labelled and not text[:2].isascii():
         text = _without_leads(said, text)
-    if "[[" in text and "://" not in text:
-        text = _PAGE.sub(r"\1", READ.sub("", text, count=1))
+    if "[[" in text and "](" not in text and _PAGE.search(text):
+        told = READ.match(text)
+        text = _PAGE.sub(r"\1", text[told.end() :] if told else text)
     return _without_behind(said, _without_tags(said, _without_behind(said, text)))
 
 
