@@ -64,7 +64,7 @@ LABELS = {
     "领域", "类别", "主题", "研究方向", "方向",
     "kategorie", "kategorien", "thema", "themen", "themengebiet", "fachgebiet", "gebiet", "catégorie", "thème", "thèmes", "sujet", "domaine", "categoría", "tema", "temas", "área",
     "categoria", "assunto", "argomento", "argomenti", "ambito", "categorie", "onderwerp", "kategoria", "temat", "категория", "категории", "тема", "темы", "область",
-    "onderwerpen", "ämne", "ämnen", "ämnesområde", "emne", "emner", "aihe", "aiheet", "kategori", "kategorier", "kategoria", "kategorie", "témata", "tematy", "tematyka", "konu", "konular", "tópico", "tópicos", "assuntos", "materias", "tematica", "tematiche", "temi",
+    "onderwerpen", "categorieën", "thema's", "dziedzina", "obszar", "chủ đề", "lĩnh vực", "topik", "bidang", "ämne", "ämnen", "ämnesområde", "emne", "emner", "aihe", "aiheet", "kategori", "kategorier", "kategoria", "kategorie", "témata", "tematy", "tematyka", "konu", "konular", "tópico", "tópicos", "assuntos", "materias", "tematica", "tematiche", "temi",
 ],
 "link": [
     "link", "url", "uri", "source", "reference link", "webpage", "web page", "web", "video", "talk", "slide", "blog", "blog post",
@@ -87,7 +87,7 @@ LABELS = {
     "articolo", "testo completo", "artykuł", "статья", "ссылка на статью", "оригинал", "lien vers l'article", "enlace al artículo", "link do artigo",
     "artikeln", "uppsats", "uppsatsen", "artikkel", "artikkelen", "artiklen", "artikkeli", "článek", "článok", "praca", "makale", "bildiri",
 ],
-"arxiv": ["arxiv", "arxiv id", "arxiv link", "arxiv url", "arxiv number", "arxiv paper", "eprint", "아카이브", "arxiv 链接", "arxiv 링크"],
+"arxiv": ["arxiv", "arxiv id", "archive", "archive id", "arxiv link", "arxiv url", "arxiv number", "arxiv paper", "eprint", "아카이브", "arxiv 链接", "arxiv 링크"],
 "doi": ["doi", "doi link", "doi url"],
 "code": [
     "code", "github", "git hub", "gitlab", "repo", "repository", "source code", "official code", "implementation", "code link",
