@@ -170,6 +170,11 @@ def test_a_venue_and_a_year_behind_the_last_name(text, names, rest):
     assert names_in(text) == names or "(" in text
 
 
+@pytest.mark.parametrize("joiner", ["and", "et", "und", "en", "och"])
+def test_families_and_initials_before_the_last(joiner):
+    assert read(f"Lee, A., Oh, B. {joiner} Kim, C.") == People(["Lee, A.", "Oh, B.", "Kim, C."])
+
+
 def test_what_is_named_is_not_lost_to_others():
     assert read("Ann Lee et al., Nature Medicine 2019") == People(["Ann Lee"], more=True, rest="Nature Medicine 2019")
 

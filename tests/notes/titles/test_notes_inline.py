@@ -143,6 +143,13 @@ def test_an_id_or_a_status_beside_a_link_that_is_a_title() -> None:
     assert named(f"{title} – to read").status is Status.UNREAD
 
 
+@pytest.mark.parametrize("link", [URL, f"[arXiv]({URL})"])
+@pytest.mark.parametrize("people", ["Sousa, A. et Lin, B.", "Sousa and Lin", "Ana Sousa, Bo Lin", "Sousa et al."])
+def test_people_before_a_title_in_italics_and_its_link(people: str, link: str) -> None:
+    said = named(f"{people}, *{TITLE}*, {link}")
+    assert (said.title, said.people, said.urls, said.rest) == (TITLE, people.rstrip("."), [URL], "")
+
+
 def test_a_title_of_five_words_in_capitals_is_no_name_before_those_of_people():
     said = named("All Naps Need Their Noon, Daniel Sousa, Bo Lin, 2024")
     assert (said.title, said.people, said.venue) == ("All Naps Need Their Noon", "Daniel Sousa, Bo Lin", "2024")

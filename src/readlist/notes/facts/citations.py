@@ -159,13 +159,19 @@ def _wholly_emphasised(text: str) -> Citation | None:
     return _by_stops(f"{found[2]}. {found[3]}") if found and venues.year_in(found[3]) else None
 
 
-def _emphasised(text: str) -> Citation | None:
+def before_emphasis(text: str) -> Citation | None:
+    """People and the title in emphasis behind them, beside its link: ``Lee and Lin, *The title*``."""
+    return _emphasised(text, is_linked=True)
+
+
+def _emphasised(text: str, *, is_linked: bool = False) -> Citation | None:
     """``Authors. **Title.** *Venue* year``: the emphasis says where the title begins and ends."""
     found = _EMPHASISED.match(text) if "*" in text or "_" in text else None
     if found is None or not are_names(found["a"].strip(" .,:")):
         return None
     rest = re.sub(r"(?<!\w)[*_]{1,3}|[*_]{1,3}(?!\w)", "", found["rest"]).strip(" .,;")
-    if not (found["y"] or dates.YEAR_WITHIN.search(rest) or "arxiv" in rest.casefold()):
+    is_dated = found["y"] or dates.YEAR_WITHIN.search(rest) or "arxiv" in rest.casefold()
+    if not (is_linked or is_dated):
         return None
     return Citation(found["t"].strip(" .,"), found["a"].strip(" ,:"), rest, _number(found["y"]))
 

@@ -11,6 +11,7 @@ from .person import is_east_asian, is_name, is_team
 AND = r"(?:and|&|(?-i:und|en|et(?!\s+al)|[yei](?=\s+[^\s,(]+\s+[^\s,(])|och|og|ve|ja|és|și|và|και|и|та|і))"
 """What stands before the last of several names, in many languages; a family may be two with "y" between them."""
 _AND = pattern(rf"\s*[;；]\s*|,?\s+{AND}\s+", re.I)
+_COMMA = pattern(rf",\s*(?:{AND}\s+)?|\s+{AND}\s+", re.I)
 _TURNED = pattern(r"(?:[a-z]+ )*[^\s,\d]+,\s*[^\s,\d]+(?:\s+[^\s,\d]+){0,2}")
 """A name with the family name first and the given names after a comma."""
 _INITIALS = pattern(r"[A-Z]{1,3}")
@@ -28,7 +29,7 @@ def turned(text: str, *, one: bool, more: bool) -> list[str]:
         return []
     if (found := _parted(parts, one=one, more=more)) is not None:
         return found
-    commas = [part.strip() for part in re.split(r",|\s+(?:and|&)\s+|(?<=,)\s*(?:and|&)\s+", text) if part.strip()]
+    commas = [part.strip() for part in _COMMA.split(text) if part.strip()]
     if len(commas) < 2:
         return []
     return next((found for shape in _SHAPES if (found := shape(commas)) is not None), [])

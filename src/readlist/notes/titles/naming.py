@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ...pattern import pattern
 from ..facts import labels, paper_links, people, prose, venues
-from ..facts.citations import Citation, are_names, citation
+from ..facts.citations import Citation, are_names, before_emphasis, citation
 from ..facts.kinds import without_kind
 from ..facts.labelling import labelled
 from ..facts.labels import status_of
@@ -75,7 +75,7 @@ def _named(text: str) -> Named:
         before = said.rest
         text = _without_links(without_words_behind(said, outside, links))
         unmarked = text if begun is None else EMPHASIS_INSIDE.sub(r"\2", text) if are_names(begun[2]) else ""
-        cited = citation(unmarked)
+        cited = citation(unmarked) or (before_emphasis(unmarked) if said.is_linked else None)
         if cited and not (links and cited.title[:1].islower() and not people.are_known(cited.people)):
             return _cited(said, cited)
         behind, said.rest = said.rest, before
