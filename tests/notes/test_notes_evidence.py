@@ -50,6 +50,7 @@ def test_what_speaks_for_a_paper(text: str, name: str) -> None:
         ("# Weekly meeting\n\nRead https://arxiv.org/abs/2405.00001 until Friday.\n", "2024-05-20 Meeting.md"),
         ("# Besprechung im Mai\n\n- Reise\n", "papers/a.md"),
         ("SEMINAR ROOMS\n\nRoom 5: keys are with Ana.\n", "rooms.txt"),
+        ("# BEV Segmentation\n\nThe lidar people had it easy.\n", "topics/bev.md"),
         ("# Focaccia\n\nhttps://a.org/bread\n", "Rezepte.md"),
         ("# Who I am\n\nI bake, and I walk.\n\nhttps://ana.example.org\n", "me.md"),
     ],
@@ -177,6 +178,11 @@ def test_a_note_that_says_that_it_is_on_a_paper(kind: str) -> None:
 @pytest.mark.parametrize("folder", ["Papers", "논문", "論文", "论文", "literature", "reading", "리뷰"])
 def test_a_folder_of_papers(folder: str) -> None:
     assert doubted("좋다.\n", f"{folder}/새벽.md") == ""
+
+
+def test_a_form_of_zotero_is_none_that_is_filled_in():
+    text = '# ${topItem.getField("title")}\n\n- Authors: ${topItem.getCreators().join("; ")}\n'
+    assert doubted(text, "[Item] template.md") == "a form that is not filled in"
 
 
 def test_a_form_whose_front_matter_has_a_single_place():

@@ -31,8 +31,8 @@ _SAYS_ITS_KIND = pattern(
 _NOTE_LINK = pattern(r"\]\([^()\s]*\.md\)|\[\[[^\[\]]+\]\](?![(\[])")
 _WRITER = pattern(r"author\s*[:=]", re.I)
 """The line of front matter that may name who wrote the note."""
-_FORM = pattern(r"(?:^|[\s:#*\"])(?:\{\{[\w.|\"'() -]{1,60}\}\}|<%.{1,60}?%>)")
-"""The place of a value in a form: ``{{title}}``, ``<% tp.file.title %>``."""
+_FORM = pattern(r"(?:^|[\s:#*\"])(?:\{\{[\w.|\"'() -]{1,60}\}\}|<%.{1,60}?%>|\$\{[^{}]{1,200}\})")
+"""The place of a value in a form: ``{{title}}``, ``<% tp.file.title %>``, ``${title}``."""
 _OTHER_NOTE = pattern(
     r"(?:permanent|evergreen|fleeting|concept|moc|map of content|hub|structure|person|daily|weekly|meeting|project|"
     r"area|definition|term)(?:[-_ ]?notes?)?|"
@@ -41,6 +41,7 @@ _OTHER_NOTE = pattern(
 )
 """What the other notes of a slip box say that they are, beside those on papers, and the other issues of a tracker."""
 _OF_PAPERS = frozenset(("paper", "papers", "논문", "論文", "论文", "arxiv", "literature", "literaturenote"))
+_OF_TOPICS = pattern(r"(?:^|[/\s_-])(?:topics?|concepts?|glossary|themen|thèmes|temas|주제|개념)(?=[/_ -])", re.I)
 _FOLDER = pattern(r"paper|논문|論文|论文|literature|reading|리뷰", re.I)
 _BOX = pattern(rf"\s*{LISTED}\[[ xX]\] ")
 _SURE_TITLE = 2.5
@@ -73,7 +74,7 @@ def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
     A page about oneself, a shopping list, minutes and a changelog have none of these; a page with such a name needs
     facts.
     """
-    texts = (line.text for line in lines[:40] if "{{" in line.text or "<%" in line.text)
+    texts = (line.text for line in lines[:40] if "{" in line.text or "<%" in line.text)
     places = sum(_FORM.search(text) is not None for text in texts)
     is_empty = not any(line.field == "note" and line.text[0] != "#" for line in lines)
     if _FORM.search(entry.title) or places > 1 - is_empty:
@@ -108,6 +109,7 @@ def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
     below = [line.text for line in lines if line.field == "note"]
     are_chores = bool(below) and all(map(_BOX.match, below)) and prose.like_title(entry.title) < _SURE_TITLE
     is_topic = any(map(_is_short, (entry.extra.get("alias"), entry.extra.get("aliases"))))
+    is_topic = is_topic or _OF_TOPICS.search(name) is not None
     is_other = are_chores or is_topic or any("[@" in line.text for line in lines)
     if openers.reads_like_a_paper(entry.title) and not is_other:
         return ""  # a note that cites others by their keys is on what they have in common

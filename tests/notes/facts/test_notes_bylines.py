@@ -75,6 +75,19 @@ def test_what_stands_around_people(line, people, venue):
     assert bylines.people_line(line) == (people, venue)
 
 
+@pytest.mark.parametrize(
+    ("text", "people", "venue"),
+    [
+        ("Sousa '06", "Sousa", "2006"),
+        ("Sousa & Lin ’97", "Sousa; Lin", "1997"),
+        ("Sousa. CHI 1999", "Sousa", "CHI 1999"),
+    ],
+)
+def test_a_family_alone_behind_a_title_that_is_a_link(text, people, venue):
+    assert bylines.byline(text, families=True) == (people, venue)
+    assert bylines.byline("NeurIPS '06", families=True) is None
+
+
 def test_people_a_year_and_a_title_are_more_than_people():
     names = "Ana Sousa, Bo Lin, Maria Ribeiro, Hugo Costa, Laura Gil, Marco Ricci, Ivan Petrov, Carlos Lima"
     assert bylines.people_line(f"{names}, & Julia Weber (2021). A Study of Tides. In arXiv.") is None

@@ -71,6 +71,19 @@ See [[id:4567][Sorting]].
 """
 
 
+@pytest.mark.parametrize("rule", ["", "|---+---+---|\n"])
+def test_the_rows_of_a_table(rule):
+    text = f"#+TITLE: Journal club\n\n{rule}| date | paper | arXiv |\n|---+---+---|\n" + "".join(
+        f"| <2025-01-0{at} Mon> | {title} | [[https://arxiv.org/abs/2501.0001{at}][2501.0001{at}]] |\n"
+        for at, title in enumerate(("Sorting at Night in Large Networks", "Inference at Noon in Small Networks"), 1)
+    )
+    found = parse(text, name="club.org").entries
+    assert [(one.title, str(one.date), one.arxiv) for one in found] == [
+        ("Sorting at Night in Large Networks", "2025-01-01", "2501.00011"),
+        ("Inference at Noon in Small Networks", "2025-01-02", "2501.00012"),
+    ]
+
+
 def test_the_key_before_the_title_of_a_headline_is_not_part_of_it():
     text = LIST.replace("Inference at Noon", "lee18_inference - Inference at Noon")
     assert [entry.title for entry in parse(text, name="list.org").entries] == ["Sorting at Night", "Inference at Noon"]

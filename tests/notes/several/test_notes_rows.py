@@ -13,6 +13,28 @@ def table(*rows: str) -> str:
     return "\n".join((rows[0], "|---" * (rows[0].count("|") - 1) + "|", *rows[1:])) + "\n"
 
 
+def test_papers_of_one_row_that_breaks_part() -> None:
+    link = "https://arxiv.org/abs/2405.0000"
+    text = table(
+        "| Week | Readings |",
+        f"| 1 | [{DAWN}]({link}1). Ana Sousa. CHI 2019 |",
+        f"| 2 | [{DUSK}]({link}2). Sousa et al. CHI 2020 <br> [{DAWN} Twice]({link}3). Lin. CHI 1999 |",
+    )
+    found = parse(text, name="schedule.md").entries
+    assert [one.title for one in found] == [DAWN, DUSK, f"{DAWN} Twice"]
+    assert [one.urls for one in found] == [[f"{link}1"], [f"{link}2"], [f"{link}3"]]
+    assert [one.authors for one in found[1:]] == [["Sousa"], ["Lin"]]
+
+
+def test_a_table_that_spaces_make_even_is_one_of_papers() -> None:
+    wide = " " * 60
+    text = f"| date {wide}| paper {wide}| arXiv |\n|{'-' * 66}|{'-' * 67}|---|\n" + "".join(
+        f"| 2024-05-2{at} | {title} | [arXiv](https://arxiv.org/abs/2405.0000{at}) |\n"
+        for at, title in enumerate((DAWN, DUSK))
+    )
+    assert [one.title for one in parse(f"{text}| 2024-05-29 | cancelled |  |\n", name="a.md").entries] == [DAWN, DUSK]
+
+
 @pytest.mark.parametrize("head", ["Paper", "Papers", "논문", "論文", "论文"])
 def test_a_column_of_papers_with_a_day_for_each(head: str) -> None:
     text = table(f"| Date | {head} read |", f"| 2024-05-20 | {DAWN} |", f"| 2024-05-27 | {DUSK} |")

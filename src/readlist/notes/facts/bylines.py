@@ -23,7 +23,7 @@ _TAILS = {
 by a mark without which there is none."""
 _FAMILY_YEAR = pattern(
     r"(?P<people>[A-ZÀ-Þ][\w'’-]*[a-zß-ÿ](?:(?:,|,? and| &) [A-ZÀ-Þ][\w'’-]*[a-zß-ÿ])*),? "
-    r"\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?"
+    r"(?:\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?|(?<= )['’](?P<short>\d\d))"
 )
 FAMILIES = pattern(r",? and | & |, ")
 """What stands between families."""
@@ -34,14 +34,14 @@ _NO_PERSON = frozenset(
 
 
 def families_with_year(text: str) -> tuple[str, str] | None:
-    """Family names and the year after them, and nothing else: ``Lee 2020``, ``Lee & Lin, 2020``."""
+    """Family names and the year after them, and nothing else: ``Lee 2020``, ``Lee & Lin, 2020``, ``Lee '20``."""
     found = _FAMILY_YEAR.fullmatch(text)
     names = FAMILIES.split(found["people"]) if found else []
     if not found or any(
         venues.could_be_venue(name) or name.casefold() in _NO_PERSON or dates.is_month(name) for name in names
     ):
         return None
-    return "; ".join(names), found["year"]
+    return "; ".join(names), found["year"] or str(venues.year_in(f"a'{found['short']}"))
 
 
 def comma_people(title: str) -> tuple[str, tuple[str, str]] | None:
@@ -153,7 +153,8 @@ def byline(text: str, *, alone: bool = False, families: bool | None = False) -> 
     """The people that a text names, and the venue or year after them; None if it is not a list of people.
 
     One name is enough if a venue follows it, or if it stands ``alone`` after a title that is a link. With ``families``,
-    family names alone will do; if that is None, they do with a venue after them.
+    family names alone will do, one if it stands alone or before a known venue; if that is None, they do with a venue
+    after them.
     """
     if len(text) > _LONGEST:
         return None
@@ -195,7 +196,8 @@ def byline(text: str, *, alone: bool = False, families: bool | None = False) -> 
     et_al = people.MORE.search(text) is not None
     is_one = bool(venue) or alone or _INITIAL.match(text) is not None
     one = len(names) == 1 and is_one and _is_full(names[0])
-    one = one or (len(names) == 1 and alone and families is True and believed)
+    is_placed = has_venue and venues.is_known(venue[0])
+    one = one or (len(names) == 1 and believed and families is True and (alone or is_placed))
     if believed and several:
         text = "; ".join(alone_names) + (" et al." if et_al else "")
     return (text, ", ".join(venue)) if several or et_al or one else None

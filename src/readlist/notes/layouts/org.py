@@ -31,6 +31,8 @@ _HEADLINE = pattern(r"(\*+)\s+(\S.*?)(?:\s+(:[^\s:]+(?::[^\s:]+)*:))?\s*$")
 _KEYWORD = pattern(r"[A-Z][A-Z_-]{2,15}")
 _STATES = pattern(r"\s*#\+(?:seq_|typ_)?todo:(.*)", re.I)
 """The keywords of a file: those for what is done stand after a bar, or are the last."""
+_RULE = pattern(r"\s*\|[-+]+\|?\s*")
+"""A rule in a table."""
 _STAMP = pattern(r"\s*[\[<](\d{4}-\d\d-\d\d)[^\[\]<>]{0,20}[\]>]\s*")
 _PRIORITY = pattern(r"\[#\w\]\s*|\[\d*(?:/\d*|%)\]\s*")
 _IN_BUFFER = pattern(r"\s*#\+(\w+(?:\[\])?)[:：]\s*(.*)$")
@@ -236,6 +238,9 @@ def _as_markdown(lines: list[str]) -> list[str]:
         if found := _HEADLINE.match(line):
             said = "".join(f" #{tag}" for tag in tags.read(found[3])) if found[3] else ""
             line = f"{'#' * min(len(found[1]), 6)} {found[2]}{said}"
+        if line[:1] in "| \t" and line.lstrip()[:1] == "|":
+            is_below = bool(done) and done[-1].lstrip()[:1] == "|"
+            line = _STAMP.sub(r"\1", line) if not _RULE.fullmatch(line) else line.replace("+", "|") if is_below else ""
         done.append(_LINK.sub(lambda m: f"[{m[2]}]({m[1]})" if m[2] else m[1], line))
     return done
 

@@ -172,15 +172,21 @@ _PARTS = pattern(
 
 _SAYS = pattern(r"\w+\W+\w+|[^\x00-\x7f]{3}")
 """What is a part of a sentence around several papers: two words, or one in another script."""
+_BREAKS = pattern(r"\s*<br\s*/?>\s*", re.I)
 
 
 def several_of(block: Block, text: str, day: Date | None) -> list[Member]:
     """The papers of a line or a cell that names several, each by a link that is its title; [] for any other.
 
-    A sentence around them is what its reader says of each.
+    A sentence around them is what its reader says of each. Where a break parts them, people and venue may stand behind
+    each.
     """
     if text.count("](") < 2:
         return []
+    if len(rows := _BREAKS.split(text)) > 1:
+        said = list(map(naming.named, rows))
+        if all(one.link_names_it and one.is_linked for one in said):
+            return [Member(block, one, block.first, block.end, [], day, 4.0) for one in said]
     outside, links = links_in(text)
     named = [(words, url) for words, url in links if not is_word_for_a_link(words) and paper_links.link(url)]
     parts = outside.split("\0")

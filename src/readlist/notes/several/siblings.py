@@ -33,7 +33,8 @@ from .section import ITS_OWN, is_journal, is_told, within
 _SHARE = 0.6
 """How much of a file's text belongs to its papers if it is a list of papers."""
 _RULE = pattern(r"\s*([-*_])(?:\s*\1){2,}\s*")
-_UNDERLINE = pattern(r"[-=*_~]*")
+_UNDERLINE = pattern(r"[-=*_~|:+ ]*")
+"""A rule below a title, or in a table."""
 
 
 def members(
@@ -180,7 +181,7 @@ def _are_most(draft: Draft, root: Block, parts: Sequence[Block | Member], share:
     own.update(part.told for part in parts if isinstance(part, Member))
     size = total = 0
     for index in range(root.first, root.end):
-        line = draft.lines[index].strip()
+        line = " ".join(draft.lines[index].split())
         length = 0 if _UNDERLINE.fullmatch(line) or OF_CONTENTS.fullmatch(line) else len(line)
         total += length
         size += length if index in own else 0
