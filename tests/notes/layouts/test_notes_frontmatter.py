@@ -58,6 +58,11 @@ def test_a_note_that_is_an_index_of_links_comes_back():
     assert parse(note_of(entry)).entries == [entry]
 
 
+def test_full_stops_end_the_facts_as_yaml_has_it():
+    (entry,) = parse("---\ntitle: Dawn\nauthors: [Ana Sousa]\n...\n\nGood.\n\n---\n\nEnd.\n", name="a.md").entries
+    assert (entry.title, entry.authors, entry.note) == ("Dawn", ["Ana Sousa"], "Good.\n\n---\n\nEnd.")
+
+
 def test_a_note_edited_by_hand():
     text = """---
 readlist: 1

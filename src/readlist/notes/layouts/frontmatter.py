@@ -84,6 +84,10 @@ _OTHERS = frozenset(("other", "note", "category"))
 """Labels that in front matter stay what they are: ``comments: true`` and ``categories`` are a blog's."""
 
 
+_ENDS = {"---": ("---", "..."), "+++": ("+++",)}
+"""What front matter ends with, by what it begins with: YAML also knows three full stops."""
+
+
 def is_own(text: str) -> bool:
     """Whether readlist wrote this note."""
     return text.startswith(f"---\n{_MARK}: {_VERSION}\n")
@@ -101,7 +105,7 @@ def recognise(text: str, name: str) -> float:
         are_records = f"\n{first.partition('::')[0]}::" in text  # of several papers
         return 0.6 * (properties.is_of_page(first) and not are_records)
     fence, at = opened[1], opened.end()
-    if re.compile(rf"^{re.escape(fence)}[ \t]*$", re.M).search(text, at) is None:
+    if not any(re.compile(rf"^{re.escape(mark)}[ \t]*$", re.M).search(text, at) for mark in _ENDS[fence]):
         return 0
     first = text[at : text.find("\n", at)]
     is_fact = first.startswith(("#", "-")) or ":" in first or not first.strip() or first == fence
@@ -120,8 +124,9 @@ def read(draft: Draft, day: Date | None) -> list[Entry]:
         (said, places), end = properties.of_page(lines, top)
         return _with_body(draft, day, said, places, top, end - 1)
     fence = lines[top].strip(" \t\ufeff") if top < len(lines) else ""
-    end = next((i for i in range(top + 1, len(lines)) if lines[i].rstrip() == fence), -1)
-    if fence not in ("---", "+++") or end < 0:
+    ends = _ENDS.get(fence, ())
+    end = next((i for i in range(top + 1, len(lines)) if lines[i].rstrip() in ends), -1)
+    if end < 0:
         return []
     ours = fence == "---" and is_own("\n".join(lines[top : top + 3]) + "\n")
     found = _own(lines, top + 1, end) if ours else None
