@@ -392,7 +392,7 @@ BROKEN = {
         ("tags = [1]", "not a list", "tags = [", 0),
     ],
     "date = 2024-05-02": [
-        ('date = "soon"', "'soon' is not a date", "date = 2024-05-20", 5),
+        ('date = "soon"', '"soon" is not a date', "date = 2024-05-20", 5),
         ("date = 2024-02-31", "not TOML", "in an editor", 5),
         ("date = 5", "5 is not a date", "date = 2024-05-20", 5),
     ],
