@@ -258,3 +258,9 @@ def test_a_table_of_topics_and_titles_in_a_file_of_papers() -> None:
         (DUSK, ["rest"]),
     ]
     assert [one.title for one in parse(text, name="films.md").entries] == ["films"]
+
+
+def test_a_title_that_begins_like_a_day_off_is_one_if_it_has_a_link() -> None:
+    title = "No Class Left Behind in Sorting"
+    rows = f"| [{title}](https://arxiv.org/abs/2405.00001) |\n| [{TITLES[0]}](https://arxiv.org/abs/2405.00002) |\n"
+    assert [entry.title for entry in parse(f"| Paper |\n|---|\n{rows}", name="a.md").entries] == [title, TITLES[0]]

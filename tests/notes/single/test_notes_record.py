@@ -149,3 +149,20 @@ def test_a_link_below_a_greeting_has_the_title_in_full(people):
 def test_two_people_in_brackets_are_not_behind_where_they_work():
     (entry,) = parse(f"# Sorting at Night\n\nSmall Nets (Ana Sousa, Bo Lin)\n\n{LINK}\n", name="a.md").entries
     assert "affiliation" not in entry.extra
+
+
+@pytest.mark.parametrize("label", ["Paper:", "논문:", "> 论文：", "- Paper link:"])
+def test_a_label_without_a_value_takes_nothing(label: str) -> None:
+    (entry,) = parse(f"# Reading at Dawn Helps Models\n\n{label} \nAuthors: Ana Sousa\n\ngood\n", name="a.md").entries
+    assert (entry.title, entry.authors) == ("Reading at Dawn Helps Models", ["Ana Sousa"])
+
+
+def test_a_second_day_stays_in_the_comment() -> None:
+    days = "Date: 2024-05-20\nDate: 2024-06-01"
+    (entry,) = parse(f"# Reading at Dawn Helps Models\n\nAuthors: Ana Sousa\n{days}\n", name="a.md").entries
+    assert (str(entry.date), entry.note) == ("2024-05-20", "Date: 2024-06-01")
+
+
+def test_a_doi_after_the_label_of_a_link() -> None:
+    (entry,) = parse("# Reading at Dawn Helps Models\n\nLink: 10.1145/12345.678\n", name="a.md").entries
+    assert (entry.doi, entry.note) == ("10.1145/12345.678", "")

@@ -199,7 +199,7 @@ def _quoted(text: str) -> Citation | None:
             return None  # a word that somebody quotes
         if before and are_names(before):
             return Citation(title, before, behind, _number(dated and dated[1]))
-        if not before and has_year:
+        if not before and has_year and len(behind) < 300 and prose.like_title(title) > -1:
             people, rest = _names_in_front(behind.lstrip("-–—| (").removeprefix("by "))
             return Citation(title, people, rest)
         return None
@@ -287,7 +287,7 @@ def _are_sure(people_said: str) -> bool:
     names = [name.strip() for name in _SPLIT.split(people_said)]
     is_list = len(names) > 2 and " and " not in people_said
     are_full = all(" " in name for name in names)
-    return are_full and (is_list or people.are_known(people_said))
+    return MORE.search(people_said) is not None or (are_full and (is_list or people.are_known(people_said)))
 
 
 def _by_commas(text: str) -> Citation | None:

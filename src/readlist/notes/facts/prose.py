@@ -81,7 +81,7 @@ def bare_names(text: str) -> list[str]:
     if text[-1] in ".:;,!?" or len(text) > LONGEST or text[0].islower():
         return []
     found = people.names(text)
-    full = all(" " in name for name in found)
+    full = all(" " in name or person.has_hangul(name) for name in found)
     return found if len(found) > 2 and full and all(map(person.is_name, found)) else []
 
 

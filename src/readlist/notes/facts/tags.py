@@ -148,4 +148,4 @@ def are_subjects(text: str) -> bool:
 
 def are_tags(value: str) -> bool:
     """Whether a value is a list of tags rather than words about them: each part is short, and ends no sentence."""
-    return all(len(part) <= 50 for part in read(value)) and value.strip()[-1:] not in ".。"
+    return all(len(part) <= 50 and len(part.split()) <= 6 for part in read(value)) and value.strip()[-1:] not in ".。"

@@ -207,6 +207,7 @@ def _tells_below_a_head(lines: list[str]) -> bool:
         return False
     title, below, *_ = [*(line.strip() for line in lines[end : end + 10] if line.strip()), "", ""]
     is_above = below[:1].isalpha() and openers.is_below_a_title(below)
+    is_above = is_above or openers.is_of_a_paper(below)
     is_told = openers.tells(title) or openers.is_titled_link(title)
     return is_told or (is_above and prose.like_title(marks.bare(title)) > 1)
 

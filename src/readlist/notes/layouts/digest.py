@@ -335,7 +335,7 @@ def _finish(draft: Draft, entry: Entry, parts: dict[int, list[Item]], index: int
             entry.note, own = kept, behind + own
     entry.tags = list(dict.fromkeys(own))
     links = [link for role in (TITLE, HEAD) for item in parts.get(role, ()) for link in item.links]
-    entry.arxiv = next((found for link in links if (found := arxiv_id(link))), "")
+    entry.arxiv = heads[0].arxiv or next((found for link in links if (found := arxiv_id(link))), "")
     links += [link for role in (ABSTRACT, COMMENT) for item in parts.get(role, ()) for link in item.links]
     entry.urls = list(dict.fromkeys(links))
     spans = [item for items in parts.values() for item in items]

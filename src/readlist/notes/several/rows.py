@@ -147,7 +147,7 @@ def _members(
     found = several_of(row, row.cells[column], day)
     if not found:
         said = naming.named(row.cells[column])
-        is_none = not marks.LETTER.search(said.title) or NO_MEETING.match(said.title)
+        is_none = not marks.LETTER.search(said.title) or (NO_MEETING.match(said.title) and not said.evidence)
         found = [] if is_none else [Member(row, said, row.first, row.end, [], day)]
     cells = {
         f"{label}\0{marks.bare(name)}\0{i}": answers.get(i, {}).get(cell.strip().casefold(), cell)

@@ -338,6 +338,8 @@ _SAID = pattern(r"\w+ \w+")
 
 
 def _text_of(block: Block) -> str:
+    if block.kind in (RULE, HTML):
+        return ""
     parts = [block.text] if block.text else [" | ".join(block.cells)] if block.cells else []
     if block.kind != QUOTE:
         parts += [_text_of(child) for child in block.children]

@@ -73,6 +73,7 @@ def read(
     bettered = given if "title" in record.kinds and given and not are_alike(given, entry.title) else ""
     entry.title = entry.title if given else _title(record, title, draft.name)
     if heading is not None and not are_alike(title, entry.title):
+        entry.date = entry.date or dates.date_within(heading.text[:60])
         for index in range(heading.first, heading.head_end):
             record.taken.pop(index, None)  # the heading says something else: it stays in the comment
     kinds = record.kinds | ({"heading"} if heading is not None and heading.end > heading.first + 1 else set())
@@ -245,7 +246,7 @@ def _is_below_people(lines: Sequence[str], first: int) -> bool:
     people_said, title, place = (line.strip() for line in [*lines[first : first + 3], "", "", ""][:3])
     if len(title) > 300 or not bylines.byline(people_said, alone=True) or labelled(title):
         return False
-    is_placed = venues.could_be_venue(place) or paper_links.arxiv(place)
+    is_placed = venues.could_be_venue(place) or paper_links.arxiv(place) or only_links(place)
     return bool(is_placed) and reads_like_a_title(title) and not bylines.people_line(title)
 
 
@@ -280,13 +281,13 @@ def leads(lines: Sequence[str], name: str, start: int = 0) -> int:
     day, stem = filenames.named(name)
     stem = filenames.of_name(stem)
     words = set(marks.words_of(stem))
-    is_named = len(stem.split()) > _SHORT_NAME or bool(day and stem)
+    is_named = len(stem.split()) > _SHORT_NAME or bool(day and stem and not filenames.is_generic(name))
     letters = "".join(marks.words_of(line))
     if is_named and not says_its_kind and not all(word in letters for word in words):
         return -1  # the file's name is the title, as most are
     if words and words == set(marks.words_of(line)) and len(stem.split()) > _SHORT_NAME:
         return first  # as notes are named after their first line
-    if labelled(line) or person.is_given(marks.bare(line)) or not names_a_paper(line):
+    if labelled(line) or bylines.people_line(line) or person.is_given(marks.bare(line)) or not names_a_paper(line):
         return -1
     said = naming.named(line)
     title = said.title
@@ -310,6 +311,7 @@ def _is_fact(line: str) -> bool:
     return bool(
         tags.tag_line(line)
         or only_links(line)
+        or dates.date_line(line)
         or said[0] not in ("", "other", "note", "abstract")
         or bylines.people_line(line)
         or (venues.is_venue(line) and venues.year_in(line))

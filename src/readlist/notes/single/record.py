@@ -153,7 +153,7 @@ class Record:
         ):
             done = False
         else:
-            done = label not in ("other", "key") and values.take(self.entry, label, value)
+            done = bool(value.strip()) and label not in ("other", "key") and values.take(self.entry, label, value)
         if done:
             is_own = label in ("link", "project") and any(paper_links.link(link.url) for link in links_of(value))
             self.saw("paper" if is_own else label)
@@ -211,7 +211,7 @@ class Record:
 
     def _title(self, value: str) -> bool:
         said = naming.named(value)
-        if self.entry.title != self.given or "\n" in value.strip():
+        if self.entry.title != self.given or not said.title or len(said.title) > 400 or "\n" in value.strip():
             return False
         if self.is_whole and not (are_alike(said.title, self.given) or is_short_for(self.given, said.title)):
             return False

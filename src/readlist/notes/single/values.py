@@ -10,7 +10,7 @@ from ...keys import is_key
 from ...model import Entry, Status
 from ...pattern import pattern
 from ..facts import dates, labels, paper_links, people, tags, venues
-from ..facts.kinds import without_kind
+from ..facts.kinds import is_short_for, without_kind
 from ..facts.labels import label_of
 from ..facts.links import links_of
 from ..marks import KEY, bare
@@ -94,8 +94,10 @@ def _are_fuller(entry: Entry, names: list[str]) -> bool:
 
 def _date(entry: Entry, value: str) -> bool:
     day = dates.read(value)
-    entry.date = entry.date or day
-    return day is not None
+    if day is None or (entry.date is not None and entry.date != day):
+        return False
+    entry.date = day
+    return True
 
 
 def _published(entry: Entry, value: str) -> bool:
@@ -159,15 +161,18 @@ def _links(entry: Entry, value: str) -> bool:
     """Take the links of a value, or the id that it names the paper by: ``source: arXiv:2405.10938``."""
     found = links_of(value)
     entry.urls += [link.url for link in found]
-    return bool(found) or (len(value) < _ID and _arxiv(entry, value))
+    return bool(found) or (len(value) < _ID and (_arxiv(entry, value) or _doi(entry, value)))
 
 
 def _paper(entry: Entry, value: str) -> bool:
     found = links_of(value)
-    entry.urls[:0] = [link.url for link in found]
+    if not found:
+        return _title(entry, value)
+    new = [link.url for link in found if link.url not in entry.urls]
+    entry.urls[:0] = new
     entry.arxiv = entry.arxiv or next((named for link in found if (named := paper_links.arxiv_in(link.url))), "")
     text = bare(found[0].text)
-    is_new = not entry.title or text.casefold().startswith(entry.title.casefold())
+    is_new = not entry.title or text.casefold().startswith(entry.title.casefold()) or is_short_for(entry.title, text)
     if text and is_new and not label_of(text) and not _LINK_WORDS.fullmatch(text) and len(text.split()) > 1:
         entry.title = text
     return True

@@ -129,7 +129,7 @@ def _take_sentence(said: Named, text: str, title: str, links: Sequence[tuple[str
     """Keep the whole of a sentence in which a title stands; other papers that it links are mentioned only."""
     said.add(text)
     others = [url for words, url in links if words != title and not is_word_for_a_link(words)]
-    said.urls = [url for url in said.urls if url not in others]
+    said.urls = [url for url in said.urls if url not in others or not paper_links.link(url)]
 
 
 def _take_front(said: Named, before: str) -> None:

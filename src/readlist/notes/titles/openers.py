@@ -212,7 +212,7 @@ def is_labelled_title(text: str) -> bool:
     """Whether the first line of a text is a title after a label, or the link to a paper with its title beside it or for
     words."""
     field, value = labelled(text.split("\n", 1)[0]) or ("", "")
-    if field != "paper":
+    if field != "paper" or not value:
         return bool(value) and field == "title"
     said = named(value)
     return said.link_names_it if value[0] == "[" else value[:4] != "http" and reads_like_a_paper(said.title)
