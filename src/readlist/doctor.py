@@ -21,6 +21,7 @@ from .notes.facts import labels
 from .paths import ALIASES, FORMAT, is_text
 from .store import files, unmerged
 from .store.block import BadBlock, Block, Problem, changed, written
+from .store.conflict_copy import original_of
 from .store.journal import Damaged
 from .store.lines import text_beside
 from .store.shard import load_all, shard_name
@@ -84,7 +85,7 @@ def _check_shards(library: Library) -> Iterator[Problem]:
     for name in progress.through("checking months", names, len(names)):
         shard = library.store.read(name)
         findings = list(shard.problems)
-        original = unmerged.original_of(name, names)
+        original = original_of(name, names)
         if original is not None:
             what = f"a copy of {original}.toml, which another program left when two machines changed it"
             findings.append(Problem(shard.file, 1, what, "readlist doctor --fix merges it", fixable=True))

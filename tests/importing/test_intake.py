@@ -53,7 +53,7 @@ def test_a_file_is_read_once_however_it_is_named(desk: NotesAndStore) -> None:
     (desk.folder / "b").symlink_to("a")
     (desk.folder / "c.txt").symlink_to(path)
     report = desk.take_in("", "a", "a/240520.txt")
-    assert (report.files, told(report)) == (1, {"added": 2})
+    assert (report.files, told(report)) == (1, {"added": 2, "left_out": 1})  # c.txt, which is a link
     assert told(desk.take_in("c.txt")) == {"unchanged": 2}
     assert told(desk.take_in("a")) == {"unchanged": 2}
 
@@ -385,12 +385,53 @@ def test_a_copy_of_a_note_stays_one_when_both_are_edited_alike(desk: NotesAndSto
 @pytest.mark.parametrize(
     "name", ["a (Ana's conflicted copy 2024-05-20).txt", "a.sync-conflict-20240520-101500-ABCDEFG.txt", "a 2.txt"]
 )
-def test_an_edited_note_in_a_conflict_copy_is_kept_and_pointed_out(desk: NotesAndStore, name: str) -> None:
+@pytest.mark.parametrize("is_later", [False, True])
+def test_of_a_conflict_copy_only_what_the_original_has_not_is_added(
+    desk: NotesAndStore, name: str, is_later: bool
+) -> None:
     desk.write("a.txt", digest(ALPHA, BETA))
+    if is_later:
+        desk.write(name, digest(ALPHA, BETA))
+        desk.take_in()
     desk.write(name, digest(ALPHA.replace("필요가 없을", "쓸모가 없을"), BETA, GAMMA))
     said = run("import", desk.folder).err
-    assert "1 of them on papers you have (readlist duplicates)" in said and "1 copy not added" in said
-    assert desk.titles() == ["Alpha", "Alpha", "Beta", "Gamma"]
+    assert f"notes/{name}: a copy of notes/a.txt that says something else" in said and "2 copies not added" in said
+    assert {desk.one("Alpha").sources[0].file, desk.one("Beta").sources[0].file} == {"a.txt"}
+    assert desk.titles() == ["Alpha", "Beta", "Gamma"]
+
+
+def test_an_older_version_in_a_conflict_copy_does_not_take_the_place_of_the_original(desk: NotesAndStore) -> None:
+    desk.write("a.txt", digest(ALPHA, BETA))
+    desk.take_in()
+    desk.write("a (conflicted copy).txt", digest(ALPHA, BETA))
+    desk.write("a.txt", digest(ALPHA.replace("필요가 없을", "쓸모가 없을"), BETA))
+    assert told(desk.take_in()) == {"updated": 1, "unchanged": 1, "copies": 2, "differing": 1}
+    assert desk.one("Alpha").sources[0].file == "a.txt"
+
+
+def test_of_files_that_say_the_same_the_shortest_name_is_the_original(desk: NotesAndStore) -> None:
+    (desk.write("a copy.txt", digest(ALPHA)), desk.write("a.txt", digest(ALPHA)))
+    report = desk.take_in()
+    assert report.copies == [("", "notes/a copy.txt")]
+    assert desk.one("Alpha").sources[0].file == "a.txt"
+
+
+def test_another_note_on_a_paper_in_a_file_with_a_number_is_another_entry(desk: NotesAndStore) -> None:
+    desk.write("a.md", "# Counting sheep\nAuthors: Ana Sousa\n\n양을 센다. 밤마다 센다.\n")
+    desk.write(
+        "a 2.md", "# Counting sheep\nAuthors: Ana Sousa\n\n다시 읽으니 목장이 세 곳뿐이라는 것이 눈에 들어온다.\n"
+    )
+    assert told(desk.take_in()) == {"added": 2, "same_paper": 1}
+
+
+@pytest.mark.parametrize("name", ["0.md", "z.md"])
+def test_a_link_to_a_file_beside_it_is_named(desk: NotesAndStore, name: str) -> None:
+    (desk.folder / name).symlink_to(desk.write("a.txt", digest(ALPHA)))
+    report = desk.take_in()
+    assert [(left.name, left.reason) for left in report.left_out] == [
+        (name, "a link to a file that is read by its own name")
+    ]
+    assert desk.one("Alpha").sources[0].file == "a.txt"
 
 
 def test_whoever_names_notes_that_are_left_out_is_told_so_each_time(desk: NotesAndStore) -> None:

@@ -12,7 +12,7 @@ from readlist.doctor import check, fix
 from readlist.errors import StoreError
 from readlist.library import Library
 from readlist.store.block import text_of
-from readlist.store.unmerged import original_of
+from readlist.store.conflict_copy import original_of
 
 ONE, OTHER = replace(entry(1), tags=["rl", "here"]), replace(entry(1), tags=["rl", "there"])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import tee
+from itertools import chain, tee
 from pathlib import Path
 
 from .. import progress
@@ -17,6 +17,7 @@ from ..notes import is_doubtful
 from ..paths import CONFLICTS, REMOVED
 from ..search.folding import fold
 from ..spool import Spool
+from ..store.conflict_copy import original_of
 from ..store.folders import inside
 from ..store.imports import ELSEWHERE, GONE, KEPT, UNDONE, Conflict, Origin
 from ..store.lines import NOWHERE, LineChange, line_of, lines_of, parts_of, text_beside
@@ -26,7 +27,7 @@ from ..store.steps import additions, alterations
 from ..store.transaction import Step
 from .merging import aliased, is_settled, merged
 from .note import Note, Told, note_of
-from .pairing import Pairing
+from .pairing import Pairing, is_version
 from .reading import STANDARD_INPUT, Options, Read, find, is_records, left_records, read
 from .report import Report, Update
 from .stamps import Stamps
@@ -247,10 +248,11 @@ class _Import:
         self.moved = {}
         origins = library.origins()
         now = dict.fromkeys(self._as_now(origin for origin in origins if origin.key in known))
-        pairing = Pairing(library.index, self.notes, now, self.folders, self.found)
+        originals = self._originals()
+        pairing = Pairing(library.index, self.notes, now, self.folders, self.found, originals)
         aliases = {fold(name): tag for name, tag in library.aliases.items()}
         removed = _removed(library)
-        new, forgotten = self._additions(pairing, removed)
+        new, forgotten = self._additions(self._without_versions(pairing, originals, now), pairing, removed)
         steps, beside = self._updates(self._wanted(pairing.pairs, removed, forgotten), pairing.by_key, aliases)
         gone = self._gone(pairing)
         told, as_told = tee(note.told for note in new)  # read together, so that neither waits for the other
@@ -301,29 +303,70 @@ class _Import:
             seen |= hashes
             yield entry
 
-    def _additions(self, pairing: Pairing, removed: dict[str, list[str]]) -> tuple[list[Note], set[str]]:
-        """The notes to add, and the lines to take out of what is remembered about removals."""
-        additions: list[Note] = []
-        new: dict[tuple[str, str], Note] = {}
-        forgotten: set[str] = set()
+    def _originals(self) -> dict[str, str]:
+        """The places of the files that a syncer left where two machines changed one, with those of the originals."""
+        pairs = ((place, original_of(place, self.found)) for place in self.notes)
+        return {place: original for place, original in pairs if original}
+
+    def _without_versions(
+        self, pairing: Pairing, originals: dict[str, str], origins: Iterable[Origin]
+    ) -> Iterator[Note]:
+        """The new notes, except those in conflict copies that are other versions of notes in the original files."""
+        unread: dict[str, list[Origin]] = {place: [] for place in originals.values() if place not in self.notes}
+        for origin in origins if unread else ():
+            if origin.place in unread:
+                unread[origin.place].append(origin)
         for note in pairing.left:
+            original = originals.get(note.place)
+            if original is None:
+                yield note
+                continue
+            read = ((one.entry, one.given) for one in self.notes.get(original, ()))
+            known = ((self.library.index.get(one.key), one.hashes) for one in unread.get(original, ()))
+            versions = (given for entry, given in chain(read, known) if entry and is_version(entry, note.entry))
+            if (given := next(versions, None)) is None:
+                yield note
+                continue
+            self.report.copies.append(("", note.place))
+            if any(given.get(name) != note.given.get(name) for name in ("title", "authors", "abstract", "note")):
+                self.report.differing[note.place] = original
+
+    def _additions(
+        self, notes: Iterable[Note], pairing: Pairing, removed: dict[str, list[str]]
+    ) -> tuple[list[Note], set[str]]:
+        """The notes to add, of those that are new, and the lines to take out of what is remembered about removals."""
+        new: list[Note] = []
+        forgotten: set[str] = set()
+        for note in notes:
             lines = removed.get(note.digest, []) + removed.get(_as_removed(note), []) if removed else []
             if lines and not self.options.again:
                 self._leave(note)
                 continue
             forgotten.update(lines)
             same = [] if lines else pairing.standing(note.digest)
-            # A copy made by another program lies beside the original; one in another folder was put there by its owner.
-            called = (note.digest, note.place.rpartition("/")[0])
-            twin = new.get(called)
             if same and note.entry.key in ("", same[0].key):
                 self.report.copies.append((same[0].key, note.place))
-            elif twin is not None and twin.place != note.place and note.entry.key in ("", twin.entry.key):
+            else:
+                new.append(note)
+        return list(self._without_twins(new)), forgotten
+
+    def _without_twins(self, notes: Sequence[Note]) -> Iterator[Note]:
+        """New notes, except copies of others: of those in one folder, the file with the shortest name is the original.
+
+        A copy made by another program lies beside the original; one in another folder was put there by its owner.
+        """
+        originals: dict[tuple[str, str], Note] = {}
+        for note in notes:
+            called = (note.digest, note.place.rpartition("/")[0])
+            original = originals.setdefault(called, note)
+            if len(note.place) < len(original.place):
+                originals[called] = note
+        for note in notes:
+            original = originals[note.digest, note.place.rpartition("/")[0]]
+            if original.place != note.place and note.entry.key in ("", original.entry.key):
                 self.report.copies.append(("", note.place))
             else:
-                new.setdefault(called, note)
-                additions.append(note)
-        return additions, forgotten
+                yield note
 
     def _leave(self, note: Note) -> None:
         self.report.removed_before.append(note.entry.title)

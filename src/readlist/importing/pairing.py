@@ -21,9 +21,10 @@ class Pairing:
     """Notes of an import and the entries that came from them before.
 
     ``notes`` are the notes in each file that was read, by place; a file without notes is among them. ``origins`` are
-    all that are remembered, ``there`` has the places of files that are there. Afterwards ``pairs`` has the notes that
-    are known, each with its origin; an origin with the place "" stands in for an entry of which nothing is remembered.
-    ``left`` has the notes that are new, ``gone`` the origins in these files whose notes are not there any more.
+    all that are remembered, ``there`` has the places of files that are there, ``copies`` those of conflict copies
+    beside their originals. Afterwards ``pairs`` has the notes that are known, each with its origin; an origin with the
+    place "" stands in for an entry of which nothing is remembered. ``left`` has the notes that are new, ``gone`` the
+    origins in these files whose notes are not there any more.
 
     In this order: the same text in the same file; the same text in a file that moved, or cut from one file and
     pasted into another; an edited text in the same file, or in that to which others of its file moved; a record of a
@@ -41,11 +42,13 @@ class Pairing:
         origins: Iterable[Origin],
         folders: Folders,
         there: Container[str] = (),
+        copies: Container[str] = (),
     ) -> None:
         self._index = index
         self._notes = notes
         self._folders = folders
         self._there = there
+        self._copies = copies
         self._free: dict[str, dict[Origin, None]] = {}
         self._used: set[Origin] = set()
         self._now: dict[str, Origin] | None = None
@@ -158,7 +161,8 @@ class Pairing:
         found: dict[Origin, Note] = {}
         for note in self.left:
             for origin in self._by_digest.get(note.digest, ()):
-                if origin not in found and self._is_gone(origin):
+                is_older = note.place in self._copies and origin.place in self._there
+                if origin not in found and not is_older and self._is_gone(origin):
                     found[origin] = note
                     break
         self._pair(found.items())
@@ -524,6 +528,15 @@ def _numbers(title: str) -> list[str]:
 
 def _share_author(entry: Entry, note: Entry) -> bool:
     return not set(entry.authors).isdisjoint(note.authors)
+
+
+def is_version(entry: Entry, note: Entry) -> bool:
+    """Whether a note in a conflict copy is another version of an entry's in the original file."""
+    if _other_paper(entry, note):
+        return False
+    text = _same_text(entry, note)
+    goes_on = entry.note in note.note or note.note in entry.note
+    return (_title(entry) == _title(note) and (goes_on or text >= 50)) or _is_retitled(entry, note, text)
 
 
 def _is_alike(entry: Entry, note: Entry) -> bool:

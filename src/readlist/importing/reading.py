@@ -93,10 +93,16 @@ def find(
         found.append(Found(STANDARD_INPUT, 0, named=True, real="", stamp=""))
     named = {item.real for item in found if item.named}
     seen: set[str] = set()
+    links: dict[str, str] = {}
     for item in found:
         real = item.real
+        is_link = bool(real) and item.path.rpartition(os.sep)[2] != real.rpartition(os.sep)[2]
         if real in seen:
+            if (name := item.name if is_link else links.pop(real, "")) and not item.named:
+                yield LeftOut(name, "a link to a file that is read by its own name", named=False)
             continue
+        if is_link and not item.named:
+            links[real] = item.name
         is_named = real in named
         if own and real.startswith(own):
             yield LeftOut(item.name, "part of the store", is_named)

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from ..errors import StoreError
 from ..model import fold_key
 from ..paths import CONFLICTS, IMPORTS, PAPERS, SHARED, imports_file, shard_file
-from ..pattern import pattern
+from .conflict_copy import original_of
 from .lines import FileChange, edited, text_beside
 from .merging import Merged, added, merged
 from .reading import between_markers, conflict_line
 from .shard import BlockChange, load_all, shard_of
-
-_COPY = pattern(
-    r"(?P<name>.+?)(?: \([^()]*(?:(?i:conflict)|충돌|競合|冲突)[^()]*\)|"  # Dropbox, Nextcloud
-    r"\.sync-conflict-\d{8}-\d{6}-[A-Z0-9]+|"  # Syncthing
-    r" [2-9])(?P<ending>\.\w+)?"  # iCloud
-)
-
-
-def original_of(name: str, names: Container[str]) -> str | None:
-    """The existing file of which one is a conflict copy; None if it is not one."""
-    found = _COPY.fullmatch(name)
-    original = found["name"] + (found["ending"] or "") if found else ""
-    return original if original in names else None
 
 
 def steps(home: Path, names: Iterable[str]) -> list[FileChange]:
