@@ -149,7 +149,8 @@ def test_odd_files_are_named_and_the_rest_is_imported(desk: NotesAndStore) -> No
     desk.write("paper.pdf", b"%PDF-1.7")
     desk.write("broken.txt", "첫 줄\n".encode() + b"\xff\xff\n")
     desk.write("package.json", '{"name": "left-pad", "version": "1.0.0"}\n')
-    desk.write(".hidden.md", "not looked at")
+    for name in (".hidden.md", "._a.txt", ".DS_Store"):
+        desk.write(name, "not looked at")
     desk.write("sub/README.md", "# Index\n\n" + "".join(f"- [Paper {n}](papers/{n}.md)\n" for n in range(40)))
     (desk.folder / "sub/loop").symlink_to("..")
     (desk.folder / "self").symlink_to("self")
@@ -160,8 +161,9 @@ def test_odd_files_are_named_and_the_rest_is_imported(desk: NotesAndStore) -> No
     assert desk.titles() == ["Alpha"]
     assert set(left) == {
         "empty.md", "photo.txt", "paper.pdf", "broken.txt", "package.json", "sub/README.md", "sub/loop", "self",
-        "dangling.md", "pipe.txt",
+        "dangling.md", "pipe.txt", ".hidden.md",
     }  # fmt: skip
+    assert left[".hidden.md"] == "a hidden file"
     assert left["empty.md"] == "empty"
     assert left["photo.txt"] == "a binary file"
     assert left["paper.pdf"] == "not a note: .pdf files are not read"

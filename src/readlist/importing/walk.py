@@ -63,8 +63,8 @@ class Undecodable(StoreError):
 def walk(paths: Iterable[Path], endings: frozenset[str]) -> Iterator[Found | LeftOut]:
     """The files that these paths name, and in the folders that they name those with these endings, in their order.
 
-    Hidden files are passed over, and so are hidden folders, which are reported. A file in a folder is known by its path
-    from that folder.
+    Hidden folders and files are passed over, and reported if notes could be in them. A file in a folder is known by its
+    path from that folder.
     """
     for path in paths:
         try:
@@ -103,8 +103,11 @@ def _walk_folder(
         own = entry.name
         name = prefix + own
         if own[0] == ".":
-            if own not in OF_PROGRAMS and entry.is_dir():
-                yield LeftOut(composed(name), "a hidden folder", named=False)
+            if own not in OF_PROGRAMS and not own.startswith(_BESIDE_ANOTHER):
+                if entry.is_dir():
+                    yield LeftOut(composed(name), "a hidden folder", named=False)
+                elif _ending(own).lower() in endings:
+                    yield LeftOut(composed(name), "a hidden file", named=False)
             continue
         try:
             inner = os.path.realpath(entry.path) if entry.is_symlink() else f"{real}{os.sep}{own}"
@@ -157,6 +160,9 @@ OF_PROGRAMS = frozenset(
     (".git", ".hg", ".svn", ".venv", ".obsidian", ".idea", ".vscode", ".cache", ".trash", ".github")
 )
 """Hidden folders that programs keep beside notes: nobody keeps notes there, and they are passed over silently."""
+
+_BESIDE_ANOTHER = ("._", ".#")
+"""How the names of hidden files begin that macOS and Emacs put beside another file."""
 
 IN_A_CIRCLE = "a link that leads in a circle"
 LEADS_NOWHERE = "a link that leads nowhere"
