@@ -18,6 +18,7 @@ from readlist.doctor import check
 from readlist.errors import Refused, StoreError
 from readlist.importing.intake import Options, take_in
 from readlist.model import Status
+from readlist.run import main
 from readlist.store.git import AT_WORK, CUT_OFF, _is_somebody_there, asked, folder_of, under_way
 from readlist.sync.syncing import init, sync
 
@@ -319,9 +320,21 @@ def test_a_branch_of_another_name_with_special_letters(one: Machines) -> None:
     name = "fea+ture.(x)"
     one.git("a", "switch", "--quiet", "-c", name)
     one["a"].mark([key(1)], Status.READ)
-    one.sync("a")
+    (outcome,) = one.sync("a")
+    assert (outcome.branch, outcome.others) == (name, ["main"])
     assert one.git("a", "rev-parse", "--abbrev-ref", "@{upstream}").strip() == f"origin/{name}"
-    assert one.sync("a")[0].went.changed == []
+    (outcome,) = one.sync("a")
+    assert (outcome.went.changed, outcome.branch) == ([], "")
+
+
+def test_a_branch_that_the_remote_does_not_have_is_named(one: Machines, capsys: pytest.CaptureFixture[str]) -> None:
+    one.git("a", "switch", "--quiet", "-c", "aside")
+    one["a"].mark([key(1)], Status.READ)
+    with pytest.raises(SystemExit):
+        main(["--home", str(one.home("a")), "sync"])
+    said = capsys.readouterr().err
+    assert "aside is a branch that origin did not have: who is on main gets nothing of it" in said
+    assert f"git -C {one.home('a')} switch main goes back" in said
 
 
 def test_the_branch_of_the_remote_is_used_and_followed(one: Machines) -> None:

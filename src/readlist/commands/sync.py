@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..errors import word
 from . import options
 from .command import Commands
 from .prompts import named
@@ -73,6 +74,10 @@ def _tell(session: Session, outcome: Outcome, *, dry_run: bool = False) -> None:
         session.say(f"{'would receive' if dry_run else 'received'}: {_counted(outcome.came)}")
     if outcome.went and not outcome.offline:
         session.say(f"{'would send' if dry_run else 'sent'}: {_counted(outcome.went)}")
+    if outcome.branch and not outcome.offline:
+        back = f"git -C {word(str(session.library.paths.home))} switch {word(outcome.others[0])} goes back"
+        new = f"{outcome.branch} is a branch that {outcome.remote} did not have"
+        session.say(f"{new}: who is on {', '.join(outcome.others[:3])} gets nothing of it; {back}")
     for key in outcome.conflicts:
         session.say(f"{key}: changed on both sides; readlist diff {key} shows how, readlist settle settles it")
     for key in outcome.kept:

@@ -118,6 +118,12 @@ class Repository:
             )
         return name
 
+    def branches(self, remote: str) -> list[str]:
+        """The branches that a remote had when it was last asked."""
+        refs = f"refs/remotes/{remote}/"
+        names = self.git("for-each-ref", "--format=%(refname)", refs).split()
+        return [name.removeprefix(refs) for name in names if name != f"{refs}HEAD"]
+
     def must_be_at_rest(self) -> None:
         """Raise Refused if a command of git's is under way, or the store is on no branch."""
         what = git.under_way(self.folder)

@@ -36,12 +36,15 @@ class Entries:
 class Outcome:
     """What a synchronisation did, or would do: what came from others, what went to them, what is to be known.
 
-    ``own`` names the files of the owner's own that were committed.
+    ``own`` names the files of the owner's own that were committed, ``branch`` the store's if the remote has only
+    ``others``: other machines then get nothing.
     """
 
     committed: str = ""
     own: list[str] = field(default_factory=list)
     remote: str = ""
+    branch: str = ""
+    others: list[str] = field(default_factory=list)
     came: Entries = field(default_factory=Entries)
     went: Entries = field(default_factory=Entries)
     conflicts: list[str] = field(default_factory=list)
@@ -176,6 +179,7 @@ def _exchange(library: Library, repository: Repository, upstream: Upstream, outc
         repository.fetch(upstream.remote)
         theirs = repository.revision(f"refs/remotes/{upstream.remote}/{upstream.branch}")
         head = repository.revision("HEAD")
+        _name_branch(repository, upstream, theirs, outcome)
         if theirs and theirs != head:
             head = _take_in(library, repository, upstream, theirs, outcome)
         if theirs and not upstream.is_set:
@@ -189,6 +193,12 @@ def _exchange(library: Library, repository: Repository, upstream: Upstream, outc
         raise NetworkError(f"others were quicker {_TRIES} times; what changed here is committed: sync again")
     if theirs and head != start:
         outcome.came = _entries_between(repository, start, head)
+
+
+def _name_branch(repository: Repository, upstream: Upstream, theirs: str, outcome: Outcome) -> None:
+    """Note down a branch that the remote does not have, though it has others: it was perhaps forgotten to go back."""
+    outcome.others = [] if theirs else repository.branches(upstream.remote)
+    outcome.branch = upstream.branch if outcome.others else ""
 
 
 def _take_in(library: Library, repository: Repository, upstream: Upstream, theirs: str, outcome: Outcome) -> str:
@@ -218,6 +228,7 @@ def _look(repository: Repository, upstream: Upstream, outcome: Outcome) -> None:
     """What an exchange would do."""
     repository.fetch(upstream.remote)
     theirs = repository.revision(f"refs/remotes/{upstream.remote}/{upstream.branch}")
+    _name_branch(repository, upstream, theirs, outcome)
     head, here = repository.revision("HEAD"), repository.tree()
     base = git.common(repository.home, head, theirs) if head and theirs else ""
     outcome.came = _entries_between(repository, base, theirs) if theirs else Entries()
