@@ -317,24 +317,25 @@ def test_no_branch(one: Machines) -> None:
 
 
 def test_a_branch_of_another_name_with_special_letters(one: Machines) -> None:
-    name = "fea+ture.(x)"
+    name, first = "fea+ture.(x)", one.git("a", "branch", "--show-current").strip()
     one.git("a", "switch", "--quiet", "-c", name)
     one["a"].mark([key(1)], Status.READ)
     (outcome,) = one.sync("a")
-    assert (outcome.branch, outcome.others) == (name, ["main"])
+    assert (outcome.branch, outcome.others) == (name, [first])
     assert one.git("a", "rev-parse", "--abbrev-ref", "@{upstream}").strip() == f"origin/{name}"
     (outcome,) = one.sync("a")
     assert (outcome.went.changed, outcome.branch) == ([], "")
 
 
 def test_a_branch_that_the_remote_does_not_have_is_named(one: Machines, capsys: pytest.CaptureFixture[str]) -> None:
+    before = one.git("a", "branch", "--show-current").strip()
     one.git("a", "switch", "--quiet", "-c", "aside")
     one["a"].mark([key(1)], Status.READ)
     with pytest.raises(SystemExit):
         main(["--home", str(one.home("a")), "sync"])
     said = capsys.readouterr().err
-    assert "aside is a branch that origin did not have: who is on main gets nothing of it" in said
-    assert f"git -C {one.home('a')} switch main goes back" in said
+    assert f"aside is a branch that origin did not have: who is on {before} gets nothing of it" in said
+    assert f"git -C {one.home('a')} switch {before} goes back" in said
 
 
 def test_the_branch_of_the_remote_is_used_and_followed(one: Machines) -> None:
