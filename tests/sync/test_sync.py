@@ -11,8 +11,10 @@ import pytest
 from conftest import entry
 from machines import Join, Machines, key
 from readlist.errors import Refused, StoreError, UsageError
+from readlist.importing.settling import Side, settle
 from readlist.model import Entry, Status
 from readlist.run import main
+from readlist.store import whose
 from readlist.sync.syncing import Outcome, init, sync
 
 pytestmark = pytest.mark.whole
@@ -78,7 +80,7 @@ def test_a_conflict_with_another_machine_is_called_that(two: Machines, capsys: p
             main(["--home", str(two.home("a")), *words])
     said = capsys.readouterr()
     assert f"{key(1)}: two machines gave it different values" in said.err
-    sides = [f"--- {key(1)}: title in the list", f"+++ {key(1)}: title on the other side"]
+    sides = [f"--- {key(1)}: title in the list, of another machine", f"+++ {key(1)}: title of this machine"]
     assert said.out.splitlines() == [*sides, "@@ -1 +1 @@", "-B", "+A"]
 
 
@@ -261,3 +263,18 @@ def test_an_emptied_shard_stays_for_plain_git(two: Machines) -> None:
     two.git("b", "commit", "--quiet", "--all", "-m", "tag")
     two.git("b", "pull", "--quiet", "--no-rebase", "--no-edit", "origin", _branch(two))
     assert list(two.entries("b")) == [key(1)]
+
+
+@pytest.mark.parametrize("side", ["mine", "theirs"])
+@pytest.mark.parametrize("machine", ["a", "b"])
+def test_mine_is_what_this_machine_had(two: Machines, machine: str, side: Side) -> None:
+    for name in "ab":
+        two[name].change([key(1)], lambda e, name=name: _titled(e, name.upper()), command="edit")  # type: ignore[misc]
+    two.sync("a", "b", "a")
+    two.join("c")
+    assert whose.of(two.home("c"), two["c"].imports.conflicts()) == {}
+    settle(two[machine], [key(1)], side, command="settle")
+    two.sync("a", "b", "a")
+    wanted = {"mine": machine, "theirs": "ab".replace(machine, "")}[side].upper()
+    assert two.entries("a")[key(1)].title == two.entries("b")[key(1)].title == wanted
+    assert two["a"].marked("conflict") == set()

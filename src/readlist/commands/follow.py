@@ -123,28 +123,33 @@ def diff(context: typer.Context, key: options.OptionalKeyArgument = None) -> Non
 
 def _show_sides(session: Session, found: str) -> None:
     from ..importing.settling import sides
+    from ..store import whose
     from ..store.imports import ELSEWHERE
 
     conflicts, gone = sides(session.library, found)
+    known = whose.of(session.library.paths.home, [conflict for conflict, _ in conflicts])
     for conflict, mine in conflicts:
-        session.print(_two_sides(f"{found}: {conflict.field}", mine, conflict.theirs, conflict.place))
+        has, other = "in the list", "on the other side" if conflict.place == ELSEWHERE else f"in {conflict.place}"
+        if conflict.line in known:
+            machines = ["of this machine", "of another machine"][:: 1 if known[conflict.line] == "mine" else -1]
+            has, other = f"in the list, {machines[0]}", machines[1]
+        session.print(_two_sides(f"{found}: {conflict.field}", (mine, has), (conflict.theirs, other)))
     for origin in gone:
         session.say(f"the note of {found} is gone: {origin.place}; readlist settle {found} --keep keeps the entry")
     if conflicts:
-        of_machines = any(conflict.place == ELSEWHERE for conflict, _ in conflicts)
+        of_machines = any(conflict.place == ELSEWHERE and conflict.line not in known for conflict, _ in conflicts)
         which = "; of two machines' values, yours may be either" if of_machines else ""
-        session.say(f"readlist settle {found} --mine keeps the list's, --theirs takes the other's{which}")
+        mine = "takes yours" if "theirs" in known.values() else "keeps the list's"
+        session.say(f"readlist settle {found} --mine {mine}, --theirs takes the other's{which}")
     elif not gone:
         session.say(f"{found} and its notes agree")
 
 
-def _two_sides(field: str, mine: Any, theirs: Any, place: str) -> list[str]:
+def _two_sides(field: str, *sides: tuple[Any, str]) -> list[str]:
     from difflib import unified_diff
 
-    from ..store.imports import ELSEWHERE
-
-    names = f"{field} in the list", f"{field} on the other side" if place == ELSEWHERE else f"{field} in {place}"
-    found = unified_diff(_lines(mine), _lines(theirs), *names, lineterm="", n=2)
+    (mine, has), (theirs, other) = sides
+    found = unified_diff(_lines(mine), _lines(theirs), f"{field} {has}", f"{field} {other}", lineterm="", n=2)
     return [safe(line) for line in found]
 
 
@@ -164,17 +169,15 @@ def settle(
     context: typer.Context,
     keys: options.KeysArgument = None,
     where: options.Where = None,
-    mine: Annotated[bool, typer.Option("--mine", help="Keep what is in the list, and stop asking.")] = False,
-    theirs: Annotated[
-        bool, typer.Option("--theirs", help="Take what the note has, or the other of two machines' values.")
-    ] = False,
+    mine: Annotated[bool, typer.Option("--mine", help="Keep what you wrote, and stop asking.")] = False,
+    theirs: Annotated[bool, typer.Option("--theirs", help="Take what the note, or the other machine, has.")] = False,
     keep: Annotated[bool, typer.Option("--keep", help="Keep entries whose note is gone, and stop asking.")] = False,
     yes: options.Yes = False,
     dry_run: options.DryRun = False,
 ) -> None:
     """Settle conflicts with notes or other machines, and entries whose note is gone.
 
-    Of two machines' values every machine has the same one in the list, which may be yours or the other's. readlist diff KEY shows the two sides. Whatever you choose, readlist undo takes it back.
+    Of two machines' values every machine has the same one in the list, until you choose. readlist diff KEY shows the two sides. Whatever you choose, readlist undo takes it back.
 
     Examples:
 

@@ -10,6 +10,7 @@ from ..errors import NothingMatched
 from ..library import Library
 from ..model import TABLE, Entry, Status, copied, plain
 from ..paths import CONFLICTS
+from ..store import whose
 from ..store.imports import GONE, KEPT, Conflict, Origin
 from ..store.journal import Change
 from ..store.lines import LineChange
@@ -40,7 +41,7 @@ def settle(library: Library, keys: Sequence[str], side: Side, *, command: str) -
             return library.commit([], steps, command=command)
         conflicts = _conflicts(library, keys)
         lines = LineChange(CONFLICTS, gone={conflict.line for conflict in conflicts})
-        taken = conflicts if side == "theirs" else []
+        taken = _taken(library, conflicts, side)
         with_theirs = dict.fromkeys(conflict.key for conflict in taken)
         blocks = alterations(library.store, index, with_theirs, lambda entry: _with_theirs(entry, taken))
         return library.commit(blocks, [lines], command=command)
@@ -49,7 +50,7 @@ def settle(library: Library, keys: Sequence[str], side: Side, *, command: str) -
 def settled(library: Library, keys: Sequence[str], side: Side) -> list[tuple[Entry, Entry]]:
     """The entries that :func:`settle` would settle, each as it is and as it would be. Raises what that raises."""
     waiting = {one.key for one in (_gone(library, keys) if side == "keep" else _conflicts(library, keys))}
-    taken = _conflicts(library, keys) if side == "theirs" else []
+    taken = _taken(library, _conflicts(library, keys), side) if side != "keep" else []
     entries = library.get_all([key for key in keys if key in waiting])
     return [(entry, _with_theirs(copied(entry), taken)) for entry in entries]
 
@@ -79,6 +80,12 @@ def _all_gone(library: Library, keys: Sequence[str]) -> list[Origin]:
 def _all_conflicts(library: Library, keys: Sequence[str]) -> list[Conflict]:
     wanted = set(keys)
     return [conflict for conflict in library.imports.conflicts() if conflict.key in wanted]
+
+
+def _taken(library: Library, conflicts: Sequence[Conflict], side: Side) -> list[Conflict]:
+    """The conflicts whose other value a side takes; where the entry has another machine's, that is what mine is."""
+    found = whose.of(library.paths.home, conflicts)
+    return [conflict for conflict in conflicts if side != found.get(conflict.line, "mine")]
 
 
 def _mine(entry: Entry, field: str) -> Any:

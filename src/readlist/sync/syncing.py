@@ -8,9 +8,9 @@ from pathlib import Path
 
 from ..errors import NetworkError, Refused, StoreError, UsageError, word
 from ..library import Library
-from ..paths import FORMAT, IMPORTS, PAPERS, VERSION, shard_file
-from ..store import files, git
-from ..store.lines import text_beside
+from ..paths import CONFLICTS, FORMAT, IMPORTS, PAPERS, VERSION, shard_file
+from ..store import files, git, whose
+from ..store.lines import lines_of, text_beside
 from ..store.merging import Keys, Merged, is_ours, merged
 from ..store.shard import bare, shard_of
 from .messages import message
@@ -221,6 +221,11 @@ def _take_in(library: Library, repository: Repository, upstream: Upstream, their
             else:
                 _merge(repository, name, base, head, theirs, outcome)
         git.look_at(repository.folder)
+        old = set(lines_of(git.texts(repository.home, head, [CONFLICTS]).get(CONFLICTS)))
+        if new := [conflict for conflict in library.imports.conflicts() if conflict.line not in old]:
+            changed = [name for name in _differing(repository, base, theirs) if name.startswith(PAPERS)]
+            before, after = (git.texts(repository.home, revision, changed) for revision in (head, "HEAD"))
+            whose.note(repository.home, new, before, after)
     return repository.revision("HEAD")
 
 
