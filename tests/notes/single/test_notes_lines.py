@@ -188,3 +188,15 @@ def test_another_paper_s_facts_below_front_matter() -> None:
     assert "2405.00002" in entry.note
     full = "Night: Sorting Without Any Light"
     assert note(f"{one.replace('Sorting at Night', 'Night')}Title: {full}\n\n하나.\n").title == full
+
+
+def test_a_title_that_goes_on_in_an_indented_line() -> None:
+    text = "Title: Reading at Dawn: How Models Remember in\n       Deep Sleep\nAuthors: Ana Sousa\n"
+    (entry,) = parse(text, name="a.txt").entries
+    assert entry.title == "Reading at Dawn: How Models Remember in Deep Sleep"
+
+
+def test_a_note_in_indonesian() -> None:
+    text = "# Reading at Dawn Helps Models\n\n**Penulis:** Ana Sousa, Bo Lin, dkk.\n**Dibaca:** 9 Agustus 2021\n"
+    (entry,) = parse(text, name="a.md").entries
+    assert (entry.authors, entry.more_authors, str(entry.date)) == (["Ana Sousa", "Bo Lin"], True, "2021-08-09")

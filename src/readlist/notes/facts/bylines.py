@@ -264,6 +264,15 @@ def people_line(text: str, *, linked: bool = False) -> tuple[str, str] | None:
     return found if several or (found[1] and not is_marked) or by or _are_more(found[0]) else None
 
 
+def people_of_heading(text: str) -> tuple[str, str] | None:
+    """The people in a heading below a title, and when or where they published: ``Ana Sousa, Bo Lin, Cem Ak, 2015``.
+
+    Fewer than three, or such without that, are words of a title: ``Vision and Language (CVPR 2021)``.
+    """
+    found = people_line(text)
+    return found if found and found[1] and len(people.split_outside(found[0])) > 2 else None
+
+
 _OF_NAMES = pattern(
     r"(?:<sup>[^<>]{1,12}</sup>|\$\^[^$]{1,12}\$|\^?[¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,2}(?!\d))\s*[^\W\d_a-z].*|"
     r"(?:<sup>[^<>]{1,12}</sup>|\\?[*∗]{1,3}|[†‡§¶]{1,2})\s?(?i:equal|these|both|co-|joint|corresponding|work|contribut|denotes|"

@@ -32,12 +32,12 @@ _MARKED_UP = (
 """What stands at names apart from the names: links, emphasis, superscripts and the marks of affiliation."""
 MORE = pattern(
     r"(?!(?<=[A-Za-z])[A-Za-z])"  # at once, as none begins within a word
-    r"[\s,，、;；&]*(?:\band\s+)?(?=[emscoиuyiva\d+….외등等他ほら])(?:"  # what those below begin with
+    r"[\s,，、;；&]*(?:\band\s+)?(?=[emscoиuyivad\d+….외등等他ほら])(?:"  # what those below begin with
     r"\bet\.?\s*al\b\.?|\b(?:(?:\d+|many|several)\s+)?(?:more\s+)?others\b|"
     r"(?<=and )(?:(?:\d+|many|several)\s+more\b(?:\s+authors?)?|(?:colleagues|co-?(?:authors|workers))\b)|"
     r"\+\s*\d+(?:\s+(?:more|others|authors))*|"
     r"\bи\s+др(?:угие\b|\.)|\bи\s+соавт\.|\bu\.\s?a\.|\by\s+otros\b|\be\s+altri\b|\be\s+outros\b|\bi\s+(?:in|wsp)\.|\bm\.\s?fl\.|"
-    r"\bvà\s+(?:cộng\s+sự\b|cs\.|những\s+người\s+khác\b)|\bve\s+(?:ark\.|arkadaşları\b|diğerleri\b)|\bvd\.|\ba\s+kol\.|"
+    r"\bvà\s+(?:cộng\s+sự\b|cs\.|những\s+người\s+khác\b)|\bve\s+(?:ark\.|arkadaşları\b|diğerleri\b)|\bvd\.|\bdkk\b\.?|\ba\s+kol\.|"
     r"…|\.\.\.+|(?<=[a-z])\+|(?<=[\s,A-Za-z.])외(?:\s*\d+\s*(?:명|인|저자)?|\s+다수)?|(?<=[\s,A-Za-z.])등(?:\s*\d+\s*(?:명|인))?|"
     r"等(?:\s*\d*\s*人)?|他\s*(?:\d+\s*[名人])?(?=\s*$|[)）(（,、])|ほか(?:\s*\d+\s*[名人])?|외\s*\d+\s*[명인]|(?<=[\sA-Za-z.])ら"
     r")(?=\s*$|[\s,，、;；.()（）\[\]])",

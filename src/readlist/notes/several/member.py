@@ -10,7 +10,7 @@ from ...identifiers import ARXIV
 from ...model import Date, Entry, Status
 from ...pattern import pattern
 from .. import marks
-from ..facts import dates, labelling, paper_links, prose, tags, venues
+from ..facts import bylines, dates, labelling, paper_links, prose, tags, venues
 from ..facts.citations import citation
 from ..facts.labels import label_of, of_one_of_several
 from ..facts.links import is_bare_link, is_word_for_a_link, links_in, links_of
@@ -318,7 +318,7 @@ def _is_title(said: Named, block: Block) -> bool:
     title = said.title
     if NO_MEETING.match(title) and not said.evidence:
         return False
-    if not said.urls and stands_for_none(title):
+    if not said.urls and (stands_for_none(title) or (block.kind == HEADING and bylines.people_of_heading(block.text))):
         return False
     if not title or len(title) > 300 or not marks.LETTER.search(title) or label_of(title) or venues.is_known(title):
         return False

@@ -116,6 +116,11 @@ class Head:
         if said and said[1] and self.record.put(*said):
             self.record.give(section.first, said[0])
             return self._head(section.children)
+        by = bylines.people_of_heading(section.text) if section.level and not self.entry.authors else None
+        if by and self.record.put("authors", by[0]):
+            values.take(self.entry, "venue", by[1])
+            self.record.give(section.first, "authors")
+            return self._head(section.children)
         label = label_of(section.text) if section.level else ""
         own = [line for block in section.children if block.kind in (TEXT, ITEM) for line in block.text.split("\n")]
         said_below = [fact[0] for line in own if (fact := labelled(line))]

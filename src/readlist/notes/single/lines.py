@@ -250,7 +250,8 @@ class Lines:
         """Whether a line goes on with the value of the line above: that one ends so, or this one is indented."""
         above, line = self.draft.lines[own[at - 1]], self.draft.lines[own[at]]
         is_folded = line[:1] in (" ", "\t") and above[:1] not in (" ", "\t") and not labelled(line)
-        return value.endswith(_GOES_ON) or (is_folded and bylines.people_line(MARK.sub("", line)) is not None)
+        is_more = label == "title" or bylines.people_line(MARK.sub("", line)) is not None
+        return value.endswith(_GOES_ON) or (is_folded and is_more)
 
     def _between_slashes(self, own: Sequence[int], at: int) -> int:
         """Take the abstract that stands between two lines of two backslashes, as arXiv mails it; how many lines it is.

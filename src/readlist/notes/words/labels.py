@@ -43,7 +43,7 @@ LABELS = {
     "leído el", "creado el", "data de leitura", "data da leitura", "lido em", "criado em", "data di lettura", "data della lettura", "letto il", "creato il", "gelezen op", "leesdatum", "gemaakt op",
     "data przeczytania", "przeczytano", "läst den", "дата", "дата чтения", "прочитано", "прочитана", "дата прочтения", "создано",
     "läst", "lästes", "läsdatum", "skapad", "dato", "lest", "lest den", "lesedato", "opprettet", "læst", "læst den", "læsedato", "oprettet", "päivämäärä", "luettu", "lukupäivä", "luotu", "datum čtení", "přečteno", "vytvořeno", "data utworzenia", "okundu", "okunma tarihi", "oluşturulma tarihi",
-    "ngày", "ngày đọc", "tarih", "okuma tarihi", "tanggal", "tanggal baca",
+    "ngày", "ngày đọc", "tarih", "okuma tarihi", "tanggal", "tanggal baca", "dibaca",
 ],
 "data": ["data"], # a day in Italian, Polish and Portuguese: where the value is one
 "tags": [
