@@ -70,7 +70,8 @@ OTHERS = Person(literal="others")
 """Stands for the names that a list leaves out."""
 
 
-_INITIALS = pattern(r"[A-Z]{1,3}")
+_INITIALS = pattern(r"[A-Z]{2,3}|[A-DF-NP-TV-Z]")
+"""E, O and U are family names, too: ``Weinan E``."""
 
 
 @lru_cache(20_000)
