@@ -70,10 +70,6 @@ OTHERS = Person(literal="others")
 """Stands for the names that a list leaves out."""
 
 
-_INITIALS = pattern(r"[A-Z]{2,3}|[A-DF-NP-TV-Z]")
-"""E, O and U are family names, too: ``Weinan E``."""
-
-
 @lru_cache(20_000)
 def parse_name(name: str) -> Person:
     """The parts of a name that is written ``Given Family`` or ``Family, Given``; OTHERS for ``et al.``."""
@@ -91,8 +87,6 @@ def parse_name(name: str) -> Person:
         suffix = words.pop()
     if len(words) < 2:
         return Person(literal=name)
-    if len(words) == 2 and _INITIALS.fullmatch(words[1]) and not _is_suffix(words[1]) and words[0][1:].islower():
-        return _parted(words[:1], words[1], suffix)  # as medical journals have them: ``Sousa AM``
     first = len(words) - 1
     while first > 1 and words[first - 1].lower() in PARTICLES:
         first -= 1

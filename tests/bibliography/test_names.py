@@ -120,8 +120,6 @@ def test_people_as_one_text_come_apart_again(some: list[Person]) -> None:
 
 def test_a_guess_is_what_a_reader_takes_a_name_for() -> None:
     assert parse_name("Ludwig van Beethoven") == Person("Beethoven", "Ludwig", particle="van")
-    assert parse_name("Sousa AM") == Person("Sousa", "AM")
-    assert parse_name("Lee A") == Person("Lee", "A")
     assert parse_name("Weinan E") == Person("E", "Weinan")
     assert parse_name("Gemini Team") == Person(literal="Gemini Team")
     assert parse_name("Martin Luther King Jr.") == Person("King", "Martin Luther", suffix="Jr.")
