@@ -239,7 +239,7 @@ def test_a_field_of_ones_own_can_be_a_column(library: Library, command: list[str
 OPTIONS = ("--title=T", "--group-by=tag", "--compact", "--bom", "--safe", "--fields=key")
 
 
-@pytest.mark.parametrize("name", EXPORTERS)
+@pytest.mark.parametrize("name", list(EXPORTERS))
 def test_an_option_that_does_nothing_for_a_format_is_refused(library: Library, tmp_path: Path, name: str) -> None:
     for option in OPTIONS:
         done = run("export", "--format", name, option, "-o", tmp_path / "out", "--force")
