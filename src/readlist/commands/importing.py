@@ -208,9 +208,6 @@ def tell(session: Session, report: Report, *, dry_run: bool) -> None:
         [f"{name} looks like a list of papers and gave one entry; import --explain shows why" for name in report.lists],
     )
     copies = Counter(path for _, path in report.copies)
-    for path, original in report.differing.items():
-        del copies[path]
-        session.say(safe(f"{path}: a copy of {original} that says something else; only the original is in the list"))
     _some(
         session, [f"{path}: {plural(count, 'copy', 'copies')} of notes in the list" for path, count in copies.items()]
     )

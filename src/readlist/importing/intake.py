@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import chain, tee
+from itertools import tee
 from pathlib import Path
 
 from .. import progress
@@ -27,7 +27,7 @@ from ..store.steps import additions, alterations
 from ..store.transaction import Step
 from .merging import aliased, is_settled, merged
 from .note import Note, Told, note_of
-from .pairing import Pairing, is_version
+from .pairing import Pairing
 from .reading import STANDARD_INPUT, Options, Read, find, is_records, left_records, read
 from .report import Report, Update
 from .stamps import Stamps
@@ -248,11 +248,10 @@ class _Import:
         self.moved = {}
         origins = library.origins()
         now = dict.fromkeys(self._as_now(origin for origin in origins if origin.key in known))
-        originals = self._originals()
-        pairing = Pairing(library.index, self.notes, now, self.folders, self.found, originals)
+        pairing = Pairing(library.index, self.notes, now, self.folders, self.found, self._conflict_copies())
         aliases = {fold(name): tag for name, tag in library.aliases.items()}
         removed = _removed(library)
-        new, forgotten = self._additions(self._without_versions(pairing, originals, now), pairing, removed)
+        new, forgotten = self._additions(pairing, removed)
         steps, beside = self._updates(self._wanted(pairing.pairs, removed, forgotten), pairing.by_key, aliases)
         gone = self._gone(pairing)
         told, as_told = tee(note.told for note in new)  # read together, so that neither waits for the other
@@ -303,41 +302,15 @@ class _Import:
             seen |= hashes
             yield entry
 
-    def _originals(self) -> dict[str, str]:
-        """The places of the files that a syncer left where two machines changed one, with those of the originals."""
-        pairs = ((place, original_of(place, self.found)) for place in self.notes)
-        return {place: original for place, original in pairs if original}
+    def _conflict_copies(self) -> set[str]:
+        """The places of the files that a syncer left where two machines changed one."""
+        return {place for place in self.notes if original_of(place, self.found)}
 
-    def _without_versions(
-        self, pairing: Pairing, originals: dict[str, str], origins: Iterable[Origin]
-    ) -> Iterator[Note]:
-        """The new notes, except those in conflict copies that are other versions of notes in the original files."""
-        unread: dict[str, list[Origin]] = {place: [] for place in originals.values() if place not in self.notes}
-        for origin in origins if unread else ():
-            if origin.place in unread:
-                unread[origin.place].append(origin)
-        for note in pairing.left:
-            original = originals.get(note.place)
-            if original is None:
-                yield note
-                continue
-            read = ((one.entry, one.given) for one in self.notes.get(original, ()))
-            known = ((self.library.index.get(one.key), one.hashes) for one in unread.get(original, ()))
-            versions = (given for entry, given in chain(read, known) if entry and is_version(entry, note.entry))
-            if (given := next(versions, None)) is None:
-                yield note
-                continue
-            self.report.copies.append(("", note.place))
-            if any(given.get(name) != note.given.get(name) for name in ("title", "authors", "abstract", "note")):
-                self.report.differing[note.place] = original
-
-    def _additions(
-        self, notes: Iterable[Note], pairing: Pairing, removed: dict[str, list[str]]
-    ) -> tuple[list[Note], set[str]]:
+    def _additions(self, pairing: Pairing, removed: dict[str, list[str]]) -> tuple[list[Note], set[str]]:
         """The notes to add, of those that are new, and the lines to take out of what is remembered about removals."""
         new: list[Note] = []
         forgotten: set[str] = set()
-        for note in notes:
+        for note in pairing.left:
             lines = removed.get(note.digest, []) + removed.get(_as_removed(note), []) if removed else []
             if lines and not self.options.again:
                 self._leave(note)

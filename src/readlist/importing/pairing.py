@@ -530,15 +530,6 @@ def _share_author(entry: Entry, note: Entry) -> bool:
     return not set(entry.authors).isdisjoint(note.authors)
 
 
-def is_version(entry: Entry, note: Entry) -> bool:
-    """Whether a note in a conflict copy is another version of an entry's in the original file."""
-    if _other_paper(entry, note):
-        return False
-    text = _same_text(entry, note)
-    goes_on = entry.note in note.note or note.note in entry.note
-    return (_title(entry) == _title(note) and (goes_on or text >= 50)) or _is_retitled(entry, note, text)
-
-
 def _is_alike(entry: Entry, note: Entry) -> bool:
     """Whether an entry and a note share an author, or are alike in title or text."""
     from rapidfuzz.fuzz import ratio

@@ -25,8 +25,7 @@ class Report:
 
     ``files`` counts the files with notes, ``unchanged`` the notes that are as they were. ``moved`` are entries whose
     notes stand on other lines or in other files than before; ``known`` those of which nothing was remembered until now;
-    ``copies`` pairs a key with the file of another note that says the same, or ``differing``, with the places of their
-    originals, another version; ``gone`` are entries whose notes are no
+    ``copies`` pairs a key with the file of another note that says the same; ``gone`` are entries whose notes are no
     longer in their files, or whose files are no longer in the folders, since the last import. ``same_paper`` counts
     those of the added entries whose papers were in the list already; ``renamed`` has those whose records asked for a
     key that another has: the record's file and line, that key and the entry's. ``others`` are the files of other tools
@@ -47,7 +46,6 @@ class Report:
     same_paper: int = 0
     renamed: list[tuple[str, str, str]] = field(default_factory=list)
     copies: list[tuple[str, str]] = field(default_factory=list)
-    differing: dict[str, str] = field(default_factory=dict)
     removed_before: list[str] = field(default_factory=list)
     gone: list[Update] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
