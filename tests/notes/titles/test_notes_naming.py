@@ -731,3 +731,8 @@ def test_a_title_with_marks_behind_a_day_and_a_verb_and_before_people(
 
 def test_a_family_alone_behind_a_verb_and_a_title_with_marks() -> None:
     assert naming.named('Lees "Reading at Dawn" Sousa https://a.org/x.pdf').people == "Sousa"
+
+
+def test_a_title_in_quotation_marks_before_one_person_and_a_day() -> None:
+    said = naming.named('"Sorting at Night on a Grid", Ana Sousa, June 27, 2018, https://example.org/grid')
+    assert (said.title, said.people) == ("Sorting at Night on a Grid", "Ana Sousa")

@@ -128,8 +128,9 @@ def _without_front(said: Named, text: str, outside: str) -> str:
 
 
 def _opened(outside: str, told: re.Match[str] | None) -> re.Match[str] | None:
-    """What a text begins with in emphasis or quotation marks, behind ``told``."""
-    return opened(outside[told.end() :] if told else outside.lstrip("\0 "))
+    """What a text begins with in emphasis or quotation marks, behind ``told``, but for the title of a citation."""
+    begun = opened(outside[told.end() :] if told else outside.lstrip("\0 "))
+    return None if begun and begun[1] in LATIN and not told and citation(bare(outside)) else begun
 
 
 def _without_links(outside: str) -> str:
