@@ -151,3 +151,16 @@ def test_one_name_and_others_in_any_language(text):
 @pytest.mark.parametrize("text", ["고기 등", "위 논문 외", "사진 외 3명"])
 def test_things_and_others_are_no_people(text):
     assert bylines.people_line(text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("1 SNU, 2 KAIST", True),
+        ("*Equal contribution", True),
+        ("3 Things I learned from it: one, two, three.", False),
+        ("*Equal footing of queries and keys is what it is about.", False),
+    ],
+)
+def test_lines_that_belong_to_the_names_above(line: str, is_one: bool) -> None:
+    assert bylines.is_of_names(line, "Ana Sousa1*, Bo Lin2*") is is_one

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from readlist.model import clean_tag
+from readlist.notes import parse
 from readlist.notes.facts import tags
 
 
@@ -126,3 +127,12 @@ def test_tags_with_spaces_after_a_label() -> None:
 @pytest.mark.parametrize("line", ["#a #b. 그리고 #c", "#1 fix #2 #3", "#nlp #llm 좋다", "#nlp 좋은 #llm"])
 def test_hashes_in_a_sentence(line: str) -> None:
     assert tags.tag_line(line) == []
+
+
+def test_a_bracket_around_tags_is_not_theirs() -> None:
+    assert parse("# Sorting at Night (#nlp #llm)\n\nAuthors: Ana Sousa\n", name="a.md").entries[0].tags == ["llm"]
+
+
+def test_a_tag_within_a_sentence_keeps_its_form() -> None:
+    line = "See #[[Long Context]] in the paper"
+    assert tags.tags_behind(line) == (line, [])

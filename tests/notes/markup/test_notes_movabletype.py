@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from readlist.notes import parse
 from readlist.notes.markup import movabletype
 
@@ -88,3 +90,20 @@ def test_a_line_of_nothing_but_tags_that_stay_open():
     tags = '<a href="x">' * 20_000
     reading = parse(EXPORT.replace("<p>It is", f"{tags}<p>It is"), name="blog.export.txt")
     assert len(reading.entries) == 2
+
+
+@pytest.mark.parametrize(
+    "cut",
+    ["text", "TITLE: B", "TITLE: B\nDATE: 05/20/2024\n-----", "-----\n--------\ntext", "AUTHOR: a\nDATE: x\n-----"],
+)
+def test_an_export_that_is_cut_off_is_read_as_far_as_it_goes(cut: str) -> None:
+    reading = parse(EXPORT + cut, name="blog.export.txt")
+    assert len(reading.entries) >= 2
+    assert {line.number for line in reading.lines} >= {
+        at for at, line in enumerate((EXPORT + cut).split("\n"), 1) if line.strip()
+    }
+
+
+def test_a_word_in_capitals_below_a_rule_stays() -> None:
+    text = EXPORT.replace("<p>It is", "<p>It\n-----\nLIMITS:\n<p>It is")
+    assert "LIMITS:" in parse(text, name="blog.export.txt").entries[0].note

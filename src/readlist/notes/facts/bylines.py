@@ -267,15 +267,17 @@ def people_line(text: str, *, linked: bool = False) -> tuple[str, str] | None:
 def people_of_heading(text: str) -> tuple[str, str] | None:
     """The people in a heading below a title, and when or where they published: ``Ana Sousa, Bo Lin, Cem Ak, 2015``.
 
-    Fewer than three, or such without that, are words of a title: ``Vision and Language (CVPR 2021)``.
+    Fewer than three people, or people without a year or a venue, are words of a title: ``Vision and Language (CVPR
+    2021)``.
     """
     found = people_line(text)
     return found if found and found[1] and len(people.split_outside(found[0])) > 2 else None
 
 
 _OF_NAMES = pattern(
-    r"(?:<sup>[^<>]{1,12}</sup>|\$\^[^$]{1,12}\$|\^?[¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,2}(?!\d))\s*[^\W\d_a-z].*|"
-    r"(?:<sup>[^<>]{1,12}</sup>|\\?[*∗]{1,3}|[†‡§¶]{1,2})\s?(?i:equal|these|both|co-|joint|corresponding|work|contribut|denotes|"
+    r"(?:<sup>[^<>]{1,12}</sup>|\$\^[^$]{1,12}\$|\^?[¹²³⁴⁵⁶⁷⁸⁹]+|(?P<number>\d{1,2})(?!\d))\s*[^\W\d_a-z].*|"
+    r"(?:<sup>[^<>]{1,12}</sup>|\\?[*∗]{1,3}|[†‡§¶]{1,2})\s?(?i:equal(?:ly\b|\s+(?:contrib|author|first|advis))|"
+    r"(?:these|both) authors|co-|joint|corresponding|work (?:done|was|perform)|contribut|denotes|"
     r"indicates|project lead|공동|교신|동등|同等|共同|通讯|責任)[^*]*",
 )
 _NUMBERS_AT_NAMES = pattern(r"<sup>|[¹²³⁴⁵⁶⁷⁸⁹*†‡§¶∗]|\$\^|[^\W\d_]\s?\d{1,2}(?!\d)")
@@ -286,4 +288,5 @@ def is_of_names(line: str, above: str) -> bool:
 
     ``¹ MIT``, ``<sup>1</sup>SNU, <sup>2</sup>MIT``, ``1 SNU 2 KAIST``, ``*Equal contribution``
     """
-    return _NUMBERS_AT_NAMES.search(above) is not None and _OF_NAMES.fullmatch(line.strip()) is not None
+    found = _OF_NAMES.fullmatch(line.strip()) if _NUMBERS_AT_NAMES.search(above) else None
+    return found is not None and (found["number"] or "") in above

@@ -116,7 +116,7 @@ def citation(text: str) -> Citation | None:
     brackets or not, and the title after it; ``Authors. Title. Venue, year.``; ``Authors: Title. Venue``. A quoted title
     may come first if the year follows.
     """
-    if not 20 <= len(text) <= 3000 or (prose.is_native(text) and not dates.YEAR_WITHIN.search(text)):
+    if not 20 <= len(text) <= 3000 or text.isspace() or (prose.is_native(text) and not dates.YEAR_WITHIN.search(text)):
         return None  # prose in another script is what most lines are, and has no year
     text = _ET_AL_EMPHASISED.sub("et al.", _NUMBER.sub("", " ".join(text.split())))
     text = _PEOPLE_EMPHASISED.sub(r"\2", text) if text[:1] in "*_" else text

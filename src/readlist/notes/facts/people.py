@@ -141,7 +141,7 @@ def _without_place(text: str) -> tuple[str, str]:
     if behind and (venues.is_venue(text[behind.end() :]) or is_team(text[behind.end() :])):
         text, place = text[: behind.start()], text[behind.end() :]
     if cited := _CITED_BEHIND.search(text):
-        text, place = f"{text[: cited.start()]}", f"{cited['venue']} {cited['year']}{place}".strip()
+        text, place = text[: cited.start()], f"{cited['venue']} {cited['year']}{place}"
     elif tail := _YEAR_IN_BRACKETS.search(text):
         text, place = text[: tail.start()], tail[1] + place
     else:

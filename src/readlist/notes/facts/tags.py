@@ -17,7 +17,7 @@ _SENTENCE_END = tuple(".!?…。！？)]~\"'”’다요죠음함임됨듯네까
 _WIKI = pattern(r"\[\[(?:[^\[\]]*\]\[)?([^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
 _CODED = pattern(r"`([^`]+)`")
 _BRACKETED = pattern(r"(?:\[\d?[^\W\d_](?:(?!::)[^\[\]\n]){0,40}\][\s,]*)+")
-_HASHED = pattern(r"#(?:\"([^\"]+)\"|\[\[([^\[\]]+)\]\]|([^\s#,;，、；]+))")
+_HASHED = pattern(r"#(?:\"([^\"]+)\"|([^\s#,;，、；]+))")
 _LINKED = pattern(r"(?<![^\s,])[#＃]\[\[([^\[\]|#]{1,60})\]\]")
 """A tag that is the name of a page in Logseq and Roam, with spaces perhaps: ``#[[speculative decoding]]``."""
 _SPACED_LINE = pattern(r"(?:#[^\W\d_][^\s#,.!?。]*#?(?: [^\s#.!?。]+)?\s+){2,}#[^\W\d_][^\s#.!?。]*#?")
@@ -33,8 +33,9 @@ NOTHING = frozenset("none n/a na - -- tbd todo 없음 なし 无".split())
 
 
 def _token(text: str) -> str:
-    """What follows a ``#``, without the marks of a sentence behind it."""
-    return text.rstrip(".;:!?]}”’\"'、，。-")
+    """What follows a ``#``, without the marks of a sentence behind it, or a bracket that it does not open."""
+    text = text.rstrip(".;:!?]}”’\"'、，。-")
+    return text[:-1] if text[-1:] == ")" and "(" not in text else text
 
 
 def _tag(token: str) -> str:
@@ -83,7 +84,7 @@ def tags_behind(line: str) -> tuple[str, list[str]]:
     """
     if "#" not in line and "＃" not in line:
         return line, []
-    line = _unlinked(line)
+    whole, line = line, _unlinked(line)
     end = len(line)
     words = line[-500:].split()
     tags: list[str] = []
@@ -96,9 +97,9 @@ def tags_behind(line: str) -> tuple[str, list[str]]:
         end = line.rindex(word, 0, end)
     rest = line[:end].rstrip()
     if not rest or not tags:
-        return line, []
+        return whole, []
     if len(tags) == 1 and not (rest.endswith(_SENTENCE_END) or "://" in rest.rsplit(None, 1)[-1]):
-        return line, []
+        return whole, []
     return rest, tags
 
 

@@ -47,7 +47,7 @@ which needs no space."""
 _BULLETS = "•‣◦▪▫○・"
 _STRUCK = pattern(
     rf"(?m)^([ \t>]*(?:{LISTED}|\#{{1,6}}[ \t]+)?(?:\[[ xX-]\][ \t]+)?(?:\*\*)?)"
-    r"~~(?=\S)([^~\n]{3,}?)~~(?=([ \t]\S)?)"
+    r"~~(?=\S)([^~\n]{3,}?)~~(?=([ \t](?!https?:|[-–—|])\S)?)"
 )
 """What is struck out at the beginning of a line: a paper that was read, or that nobody reads after all."""
 _HEADED = pattern(r"(#{1,6}) +([^\s#][^#]*)")

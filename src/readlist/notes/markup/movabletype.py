@@ -16,6 +16,7 @@ _FIELD = pattern(r"([A-Z]+(?: [A-Z]+)?): ?(.*)")
 _FIELDS = frozenset(
     ("AUTHOR", "TITLE", "BASENAME", "STATUS", "DATE", "CATEGORY", "PRIMARY CATEGORY", "TAGS", "ALLOW COMMENTS")
 )
+_PARTS = frozenset(("BODY", "EXTENDED BODY", "EXCERPT", "KEYWORDS", "COMMENT", "PING"))
 _DAY = pattern(r"(\d\d)/(\d\d)/(\d{4})\b.*")
 _LINK = pattern(r"<a\s[^<>]*?href=\"([^\"]+)\"[^<>]*>(.{0,500}?)</a>", re.I)
 _HEADING = pattern(r"<h([1-6])\b[^<>]*>(.{0,500}?)</h\1>", re.I)
@@ -47,25 +48,28 @@ def posts(text: str) -> Iterator[tuple[int, str]]:
 def _post(lines: Sequence[str]) -> list[str]:
     end = next((at for at, line in enumerate(lines) if line == _PART), len(lines))
     said = [(found[1], found[2].strip()) for line in lines[:end] if (found := _FIELD.fullmatch(line))]
+    if not said or end == len(lines):
+        return [*_body(lines)]  # words behind the last post
     title = next((value for name, value in said if name == "TITLE"), "")
     day = next((_DAY.fullmatch(value) for name, value in said if name == "DATE"), None)
     tags = [value.strip('"') for name, value in said if name in ("CATEGORY", "PRIMARY CATEGORY", "TAGS") and value]
-    head = ["---", f"title: {json.dumps(title, ensure_ascii=False)}"]
+    head = ["---"]
+    head += [f"title: {json.dumps(title, ensure_ascii=False)}"] if title else []
     head += [f"date: {day[3]}-{day[1]}-{day[2]}"] if day else []
     head += [f"tags: {json.dumps([*dict.fromkeys(tags)], ensure_ascii=False)}"] if tags else []
     head += ["---"]
     body = [*_body(lines[end:])]
-    return [*head, *[""] * (end - len(head)), *body[max(len(head) - end, 0) :]]
+    return [*head, *[""] * (end - len(head)), *body[max(len(head) - end, 0) :]][: len(lines)]
 
 
 def _body(lines: Sequence[str]) -> Iterator[str]:
-    """What stands below the fields, without the marks of its parts, and who commented without an address."""
+    """What stands below the fields, without the marks of its parts; of those who commented, the names alone."""
     is_comment = is_head = False
     for at, line in enumerate(lines):
         found = _FIELD.fullmatch(line)
         if line == _PART:
             yield ""
-        elif found and not found[2] and lines[at - 1] == _PART:
+        elif found and found[1] in _PARTS and not found[2] and lines[at - 1] == _PART:
             is_comment = is_head = found[1] in ("COMMENT", "PING")
             yield ""
         elif is_comment and is_head and found:

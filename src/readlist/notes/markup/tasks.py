@@ -7,7 +7,6 @@ tags. A diary has ``[2024-05-20 09:30 PM] Title`` above each entry.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from ...pattern import pattern
@@ -19,7 +18,7 @@ _TASK = pattern(
 _MARKED = pattern(rf"(?m)^(?:x {_DAY} |\([A-Z]\) )\S")
 """What only todo.txt has: the mark of what is done with its day, and of what comes first."""
 _ENTRY = pattern(rf"\[?({_DAY}) \d\d?:\d\d(?: [AP]M)?\]? (\S.*)")
-_TAGS = pattern(r"(?<=\s)[+@](?=[^\W\d_][\w-]*(?:\s[+@][^\W\d_][\w-]*)*$)")
+_TAGS = pattern(r"(?<=\s)[+@](?=[^\W\d_][\w-]*(?:\s[+@][^\W\d_][\w-]*){0,30}$)")
 """The marks of projects and contexts that a line ends with."""
 _SPEAKER = pattern(r"[^:：]{1,40}[:：]\s")
 _SAMPLE = 200
@@ -39,9 +38,8 @@ def turned(text: str) -> str:
 
 
 def _is_diary(lines: list[str]) -> bool:
-    """Whether each of its entries but the first stands below a blank line, and not each has a person in front.
-
-    Messages of a chat do, and stand one below another.
+    """Whether each of its entries but the first stands below a blank line, and some have no speaker in front: the
+    messages of a chat all have one, and stand one below another.
     """
     entries = [(above, found) for above, line in pairwise(["", *lines]) if (found := _ENTRY.fullmatch(line.rstrip()))]
     are_apart = not any(above.strip() for above, _ in entries)
@@ -67,4 +65,4 @@ def _headed(line: str) -> str:
 
 
 def _tagged(text: str) -> str:
-    return _TAGS.sub("#", text) if re.search(r"[+@]", text) else text
+    return _TAGS.sub("#", text)

@@ -36,7 +36,7 @@ def turned(text: str, name: str) -> str:
     text = _TITLE_BLOCK.sub(_headed, text, count=1) if text[:1] == "%" and text[:5] != "%PDF-" else text
     text = _with_quotes(text) if "!!! " in text or "???" in text or ":::" in text else text
     text = _IN_ANGLES.sub(r"**\1**", text) if "<" in text else text
-    text = _HTML_LIST.sub(_with_items, text) if "<li" in text else text
+    text = _HTML_LIST.sub(_with_items, text) if "<li" in text and ("</ul>" in text or "</ol>" in text) else text
     return _with_addresses(text) if "]:" in text else text
 
 
@@ -70,7 +70,7 @@ def _with_items(html: re.Match[str]) -> str:
 
 
 def _opened(tags: str, depth: int, *, is_new: bool) -> tuple[int, bool]:
-    """How many lists are open behind these tags, and whether an item is whose text is still to come."""
+    """How many lists are open behind these tags, and whether an item is open whose text is still to come."""
     for tag in tags.split("<")[1:]:
         depth += tag.startswith(("ul", "ol")) - tag.startswith(("/ul", "/ol"))
         is_new = tag.startswith("li") or (is_new and not tag.startswith("/li"))
@@ -100,7 +100,7 @@ def _titled(found: re.Match[str]) -> str:
 
 
 _SAVED_ISSUE = pattern(r"# \[\\?#\d+(?: [\w ]+)?\]\(https?://[^\s()]+\)[ \t]*`?\w+`?:[ \t]*(?=\S)")
-"""What gh2md writes before the title of an issue or a pull request, as it writes nobody's paper."""
+"""What gh2md writes before the title of an issue or a pull request, which no title of a paper begins with."""
 _BY_WHOM = pattern(
     r"(?m)^(#+ )(?:<img [^<>\n]*>)?\[([^\[\]\s]+)\]\(\S+\) (opened|commented)(?: [\w ]+)? at "
     r"\[([^\[\]\n]+)\]\(\S+\):?[ \t]*$"
