@@ -11,7 +11,7 @@ from typing import NamedTuple
 SOURCES = Path(__file__).parents[1] / "src" / "readlist"
 
 FLOORS = (
-    {"errors", "model", "config", "digests", "identifiers", "keys", "opening", "paths", "people", "toml", "markdown", "pattern", "progress", "spool", "variants"},
+    {"errors", "model", "config", "digests", "identifiers", "keys", "opening", "paths", "people", "toml", "markdown", "pattern", "parallel", "progress", "spool", "variants"},
     {"bibliography"},
     {"notes", "readers", "terminal", "stats", "lookup", "store"},
     {"export", "search"},

@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 from conftest import FEW
 from notes_and_store import ALPHA, BETA, GAMMA, NotesAndStore, digest, told
 from program import run
+from readlist import parallel
+from readlist.importing import intake
 from readlist.model import Entry, Status
 
 DELTA = """Delta: what a river says
@@ -33,6 +35,26 @@ def desk(tmp_path: Path, home: Path) -> NotesAndStore:
 
 
 # The same again
+
+
+def test_many_files_are_read_by_several_processes_and_give_the_same(
+    desk: NotesAndStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(7):
+        desk.write(f"{number}.md", DELTA.replace("Delta", f"Delta {number}") if number != 3 else "")
+    desk.write("2.bib", "@article{a, title = {A record}}\n@article{b, note = {a record without a title}}\n")
+    told_by_one = intake.take_in(desk.library, [desk.folder], intake.Options(dry_run=True))
+    monkeypatch.setattr(intake, "_MANY", 2)
+    monkeypatch.setattr(intake, "_AT_ONCE", 2)
+    monkeypatch.setattr(parallel, "_processors", lambda: 3)
+    report = desk.take_in()
+    assert [entry.title for entry in report.added] == [entry.title for entry in told_by_one.added]
+    assert (report.left_out, report.records, report.others) == (
+        told_by_one.left_out,
+        told_by_one.records,
+        told_by_one.others,
+    )
+    assert len(report.added) == 7 and report.left_out and report.records
 
 
 def test_importing_twice_changes_nothing_and_says_so(desk: NotesAndStore) -> None:

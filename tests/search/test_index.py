@@ -18,9 +18,10 @@ from hypothesis import strategies as st
 
 from conftest import FEW
 from indexed import TODAY, IndexedStore, entry, query, write
+from readlist import parallel
 from readlist.errors import QueryError
 from readlist.model import Date, Entry, Source, Status, fold_key
-from readlist.search import rows
+from readlist.search import rows, update
 from readlist.search.expansion import SHORTEST, whole
 from readlist.search.folding import compounds, fold, is_cjk, split
 from readlist.search.index import Index
@@ -383,6 +384,22 @@ def an_index_kept_up_to_date_is_as_a_new_one(tmp_path_factory, states, texts):
         new.refresh(store.store)
         for kept, fresh in zip(everything_shown(store.index, texts), everything_shown(new, texts), strict=True):
             assert kept == fresh
+
+
+@settings(FEW, **QUICKLY)
+@given(states=STATES, texts=st.lists(QUERIES, min_size=1, max_size=4))
+def test_an_index_that_several_processes_build_is_as_another(tmp_path_factory, states, texts):
+    store = IndexedStore(tmp_path_factory.mktemp("store"))
+    for some, name in states:
+        write(store.papers, some, name)
+    store.papers.joinpath("b.toml").write_text('[[papers]]\nkey = "x"\n\n[[papers]]\ntitle = 3\n')
+    store.index.refresh(store.store)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(update, "_MUCH", 0)
+        patch.setattr(parallel, "_processors", lambda: 2)
+        new = Index(None)
+        new.refresh(store.store)
+    assert everything_shown(new, texts) == everything_shown(store.index, texts)
 
 
 @pytest.mark.parametrize(

@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import tee
+from functools import partial
+from itertools import chain, tee
 from pathlib import Path
 
-from .. import progress
+from .. import parallel, progress
 from ..errors import StoreError, UsageError
 from ..keys import CITEKEY, is_key
 from ..library import Library
 from ..model import Entry, copied, settle
-from ..notes import is_doubtful
 from ..paths import CONFLICTS, REMOVED
 from ..search.folding import fold
 from ..spool import Spool
@@ -28,12 +28,18 @@ from ..store.transaction import Step
 from .merging import aliased, is_settled, merged
 from .note import Note, Told, note_of
 from .pairing import Pairing
-from .reading import STANDARD_INPUT, Options, Read, find, is_records, left_records, read
+from .reading import STANDARD_INPUT, Options, Read, Taken, find, take
 from .report import Report, Update
 from .stamps import Stamps
 from .walk import Found, LeftOut, as_text, composed
 
 NO_ENTRY = "no entry in it"
+
+_MANY = 400
+"""Fewer files are read before other processes would have begun to read them."""
+
+_AT_ONCE = 16
+"""So many files one process reads while the next reads those after them."""
 
 
 def take_in(
@@ -81,13 +87,15 @@ class _Import:
         self.are_named = bool(paths)
         self._walk(paths or self._notes_folders())
         missing = self._missing()
-        for place, item in self._changed():
-            self._read(place, item)
-            self.found[place] = item._replace(path="", real="")  # of many files these take much
+        changed = list(self._changed())
+        for place, taken in progress.through("reading notes", self._read(changed), len(changed)):
+            self._keep(place, taken)
+            # Of many files these take much.
+            self.found[place] = self.found[place]._replace(path="", real="")
         if self.notes or missing or self.folders.steps():
             copies = {place for place in self.unread if self.stamps.has_copy(place)}
-            for place in sorted(copies):
-                self._read(place, self.found[place])
+            for place, taken in self._read(sorted(copies)):
+                self._keep(place, taken)
                 del self.unread[place]
             self._bring_in(command)
         self._count()
@@ -177,9 +185,8 @@ class _Import:
             if place not in self.found and any(inside(place, folder) for folder in self.walked)
         ]
 
-    def _changed(self) -> Iterator[tuple[str, Found]]:
-        """The files to read, by their places; the unchanged ones are ``unread``."""
-        wanted = []
+    def _changed(self) -> Iterator[str]:
+        """The places of the files to read; the unchanged ones are ``unread``."""
         for place, item in self.found.items():
             seen = "" if self.options.reads_all else self.stamps.known(place, item.stamp)
             number = seen.rstrip(COPY + LEFT)
@@ -187,31 +194,39 @@ class _Import:
             if number.isdecimal() and not (self.are_named and LEFT in seen) and (number != "0" or not item.named):
                 self.unread[place] = int(number)
             else:
-                wanted.append((place, item))
-        yield from progress.through("reading notes", wanted, len(wanted))
+                yield place
 
     # Reading
 
-    def _read(self, place: str, found: Found) -> None:
+    def _read(self, places: Sequence[str]) -> Iterator[tuple[str, Taken | LeftOut]]:
+        """What the files at these places give, with the places."""
+        files = [(place, self.found[place]) for place in places]
+        read = partial(_taken, self.options, self.stdin)
+        if len(files) > _MANY:
+            few = [files[at : at + _AT_ONCE] for at in range(0, len(files), _AT_ONCE)]
+            return zip(places, chain.from_iterable(parallel.results(read, few)), strict=True)
+        return zip(places, read(files), strict=True)
+
+    def _keep(self, place: str, taken: Taken | LeftOut) -> None:
+        """Keep what a file gave, by its place."""
+        found = self.found[place]
         place = place if found.real else NOWHERE
-        folder, _, name = place.partition("/")
-        item = read(found, self.options, self.stdin, "" if folder.startswith("~") or not name else name)
-        if isinstance(item, LeftOut):
-            self.report.left_out.append(item)
-            if not item.unreadable:
+        if isinstance(taken, LeftOut):
+            self.report.left_out.append(taken)
+            if not taken.unreadable:
                 self.stamps.see(place, found.stamp, 0)
             return
         group = self.notes.setdefault(place, [])
-        entries = item.reading.entries
-        if item.reading.refused or not entries:
-            self.report.left_out.append(LeftOut(item.name, item.reading.refused or NO_ENTRY, item.named))
+        entries = taken.entries
+        if taken.refused or not entries:
+            self.report.left_out.append(LeftOut(taken.name, taken.refused or NO_ENTRY, taken.named))
             return
         self.report.files += 1
-        self.report.records += left_records(item)
-        if is_records(item) and not item.named:
-            self.report.others.append((item.name, len(entries)))
-        if is_doubtful(item.reading):
-            self.report.lists.append(item.name)
+        self.report.records += taken.left
+        if taken.is_records and not taken.named:
+            self.report.others.append((taken.name, len(entries)))
+        if taken.is_list:
+            self.report.lists.append(taken.name)
         for entry in entries:
             settle(entry)
             group.append(note_of(entry, place, self.told))
@@ -431,6 +446,13 @@ class _Import:
         imports = self.library.imports
         self.report.orphans = len(imports.orphans()) if self.may_have_orphans else 0
         self.report.unsettled = len({conflict.key for conflict in imports.conflicts() if conflict.place != ELSEWHERE})
+
+
+def _taken(options: Options, stdin: bytes | None, files: Iterable[tuple[str, Found]]) -> Iterator[Taken | LeftOut]:
+    """What each of some files gives, which are named by their places in their notes folder, if they lie in one."""
+    for place, found in files:
+        folder, _, name = place.partition("/") if found.real else (NOWHERE, "", "")
+        yield take(found, options, stdin, "" if folder.startswith("~") else name)
 
 
 def _removed(library: Library) -> dict[str, list[str]]:

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 from .. import notes, readers
 from ..errors import StoreError, UsageError
-from ..model import Date, Status
+from ..model import Date, Entry, Status
 from ..notes.reading import LEFT_OUT, Draft, Line, Reading, normalise
 from ..pattern import pattern
 from . import walk
@@ -159,18 +160,46 @@ def _letters(title: str) -> str:
     return "".join(filter(str.isalnum, title.casefold()))
 
 
-def is_records(item: Read) -> bool:
+class Taken(NamedTuple):
+    """What an import needs to know of a file that was read; of many files, their lines would take much to keep.
+
+    ``refused`` says why it is not a note, "" if it is one; ``left`` are the records in it that gave no entry.
+    ``is_records`` says that it is another tool's, ``is_list`` that it looks like a list that could not be taken apart.
+    """
+
+    name: str
+    named: bool
+    entries: list[Entry]
+    refused: str
+    left: list[LeftOut]
+    is_records: bool
+    is_list: bool
+
+
+def take(item: Found, options: Options, stdin: bytes | None = None, name: str = "") -> Taken | LeftOut:
+    """What an import needs of a file, which is read as :func:`read` does."""
+    found = read(item, options, stdin, name)
+    if isinstance(found, LeftOut):
+        return found
+    reading = found.reading
+    is_list = notes.is_doubtful(reading)
+    return Taken(
+        found.name, found.named, reading.entries, reading.refused, list(_left(found)), _is_records(found), is_list
+    )
+
+
+def _is_records(item: Read) -> bool:
     """Whether a file is another tool's."""
     return item.reading.layout not in notes.LAYOUTS and item.reading.layout in readers.READERS
 
 
-def left_records(item: Read) -> Iterator[LeftOut]:
+def _left(item: Read) -> Iterator[LeftOut]:
     """The records of another tool's file that gave no entry; for a note's lines, ask for an explanation of the file.
 
     Where a reader does not count them, as one of an installed package, lines beside each other with one reason are one.
     """
     missing = item.reading.missing
-    if not missing and is_records(item):
+    if not missing and _is_records(item):
         reasons = groupby(item.reading.lines, lambda line: line.reason)
         missing = [(next(lines).number, reason) for reason, lines in reasons if reason]
     return (LeftOut(f"{item.name}:{line}", reason, item.named) for line, reason in missing)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .. import progress
+from .. import parallel, progress
 from ..model import Entry, fold_key
 from ..store.block import BadBlock, Block, Problem
 from ..store.files import SECOND, TICK, Stamp
@@ -24,9 +26,11 @@ from .synonyms import Synonyms
 if TYPE_CHECKING:
     from ..store.transaction import ReadAs
 
-_WORTH_A_WAIT = 4_000_000
-"""Reading this many bytes of shards again takes longer than waiting for the clock to tick."""
+_MUCH = 4_000_000
+"""Reading this many bytes of shards again takes longer than waiting for the clock to tick.
 
+Other processes may read them as well, as these then take longer to read than to begin.
+"""
 
 _LINES_HELD = 10_000
 """With more new lines than these, they are written."""
@@ -40,7 +44,7 @@ def refresh(database: Database, store: Store) -> None:
             # Another process may have done it while this one waited.
             stamps = store.stamps()
             names = changed(database, stamps)
-            _Update(database, store, {}).take(names, store.read, stamps)
+            _Update(database, store).take(names, store.read, stamps)
 
 
 def take(
@@ -54,7 +58,7 @@ def take(
     One that is not kept in memory has no stamp, and is read again. What is ``known`` of blocks need not be parsed.
     """
     stamps = store.stamps()
-    if sum(stamp.size for name, stamp in stamps.items() if name in shards) > _WORTH_A_WAIT:
+    if sum(stamp.size for name, stamp in stamps.items() if name in shards) > _MUCH:
         written = max(max(stamp.mtime_ns, stamp.ctime_ns) for name, stamp in stamps.items() if name in shards)
         time.sleep(min(max(written + TICK - time.time_ns(), 0), TICK) / SECOND)
     now = time.time_ns()
@@ -109,6 +113,44 @@ def _terms(database: Database, words: Collector) -> Terms:
     return Terms(names)
 
 
+class _Said(NamedTuple):
+    """What a block says, with its digest, its first line in its shard and its bytes: its entry with its words, or why
+    it has none; of a block that is indexed nothing is asked."""
+
+    digest: str
+    line: int
+    size: int
+    entry: Entry | Problem | None = None
+    words: Sequence[set[str]] = ()
+
+
+def _said(shard: Shard, terms: Terms, known: ReadAs, kept: Mapping[str, Sequence[int]]) -> Iterator[_Said]:
+    """What each block of a shard says; nothing for those that are ``kept``, by their digests."""
+    line = shard.preamble.count("\n") + 1
+    for block in shard.blocks:
+        block.line = line
+        line += block.body.count("\n") + block.tail.count("\n")
+        told = _Said(block.digest, block.line, len(block.body.encode("utf-8", "replace")))
+        if kept.get(told.digest):
+            yield told
+            continue
+        read_as = known.get(told.digest)
+        entry = read_as(block.body) if read_as is not None else None
+        try:
+            entry = entry or block.load()
+        except BadBlock as bad:
+            yield told._replace(entry=bad.problem)
+        else:
+            yield told._replace(entry=entry, words=rows.words_of(entry, terms))
+
+
+def _told(read: Callable[[str], Shard], terms: Terms, known: ReadAs, name: str) -> Iterator[Any]:
+    """A new shard, without its blocks, and then what each of these says."""
+    shard = read(name)
+    yield replace(shard, blocks=[])
+    yield from _said(shard, terms, known, {})
+
+
 class _Update:
     """One update, within a transaction: what leaves is marked first, then what comes is written.
 
@@ -116,7 +158,7 @@ class _Update:
     are written, a key stays with its owner; at the end each contested key is settled.
     """
 
-    def __init__(self, database: Database, store: Store, known: ReadAs) -> None:
+    def __init__(self, database: Database, store: Store, known: ReadAs | None = None) -> None:
         self._database = database
         self._store = store
         self._known = known
@@ -157,10 +199,12 @@ class _Update:
                     held.append(shard)
         for shard in held:
             self._write_shard(shard)
-        for name in new:
-            shard = read(name)
+        is_much = sum(stamps[name].size for name in new if name in stamps) > _MUCH
+        each = parallel.results if is_much and self._known is None else map
+        for told in each(partial(_told, read, self._terms, self._known or {}), new):
+            shard = next(told)
             if shard.stamp is not None:
-                self._write_shard(shard)
+                self._write_shard(shard, told)
         for folded, number in progress.through("indexing what left", self._left.items(), len(self._left)):
             self._delete(folded, number)
         self._words.flush()
@@ -183,8 +227,8 @@ class _Update:
             for table, column in (("shard", "id"), ("problem", "shard"), ("shadow", "shard")):
                 self._database.execute(f"DELETE FROM {table} WHERE {column} = ?", (shard_id,))
 
-    def _write_shard(self, shard: Shard) -> None:
-        """Write what a shard has now: its stamp, its new entries, its problems."""
+    def _write_shard(self, shard: Shard, told: Iterator[_Said] | None = None) -> None:
+        """Write what a shard has now: its stamp, its new entries, its problems; ``told`` is what its blocks say."""
         assert shard.stamp is not None
         found = self._one("SELECT id, blocks FROM shard WHERE name = ?", shard.name)
         if found is None:
@@ -198,19 +242,14 @@ class _Update:
                 kept.setdefault(digest, []).append(number)
         self._database.execute("DELETE FROM problem WHERE shard = ?", (shard_id,))
         self._database.execute("DELETE FROM shadow WHERE shard = ?", (shard_id,))
-        bytes_a_letter = shard.stamp.size / max(sum(len(block.body) for block in shard.blocks), 1)
-        letters = 0
         numbers = []
-        line = shard.preamble.count("\n") + 1
-        for block in shard.blocks:
-            block.line = line
-            line += block.body.count("\n") + block.tail.count("\n")
-            digest = block.digest
-            progress.tell("indexing", self._done + int(letters * bytes_a_letter), self._total)
-            letters += len(block.body)
-            old = kept.get(digest)
-            number = old.pop(0) if old else self._write_block(block, digest, shard_id)
-            numbers.append((digest, number, block.line))
+        done = 0
+        for said in told or _said(shard, self._terms, self._known or {}, kept):
+            progress.tell("indexing", self._done + done, self._total)
+            done += said.size
+            old = kept.get(said.digest)
+            number = old.pop(0) if old else self._write_block(said, shard_id)
+            numbers.append((said.digest, number, said.line))
         self._insert(shard_id, list(self._new.values()))
         self._new = {}
         self._done += shard.stamp.size
@@ -221,20 +260,17 @@ class _Update:
             (*shard.stamp, shard.read_at, _blocks_text(numbers), shard_id),
         )
 
-    def _write_block(self, block: Block, digest: str, shard_id: int) -> int:
+    def _write_block(self, said: _Said, shard_id: int) -> int:
         """Write the entry of a block; return its number, or 0 if it has no entry or its key belongs to another."""
-        known = self._known.get(digest)
-        entry = known(block.body) if known is not None else None
-        if entry is None:
-            try:
-                entry = block.load()
-            except BadBlock as bad:
-                self._note(shard_id, bad.problem)
-                return 0
+        entry = said.entry
+        if not isinstance(entry, Entry):
+            assert entry is not None
+            self._note(shard_id, entry)
+            return 0
         folded = fold_key(entry.key)
         number = self._left.pop(folded, None)
         if number is not None:
-            self._replace(number, shard_id, entry)
+            self._replace(number, shard_id, entry, said.words)
             if self._one("SELECT 1 FROM shadow WHERE folded = ?", folded):
                 self._contested.add(folded)
         elif folded in self._new or self._one("SELECT 1 FROM entry WHERE folded = ?", folded):
@@ -242,16 +278,15 @@ class _Update:
             self._contested.add(folded)
             return 0
         else:
-            new = self._new[folded] = self._numbered(entry)
+            new = self._new[folded] = self._numbered(entry, said.words)
             number = new.number
         return number
 
-    def _numbered(self, entry: Entry) -> rows.New:
+    def _numbered(self, entry: Entry, words: Sequence[set[str]]) -> rows.New:
         """A new entry with a number; its words are collected under that number."""
         number: int = self._next
         self._next += 1
         self._moved.add(number)
-        words = rows.words_of(entry, self._terms)
         self._words.add(number, words)
         return rows.New(number, entry, rows.length_of(words))
 
@@ -266,10 +301,10 @@ class _Update:
         self._database.lines.write(self._lines)
         self._lines = {}
 
-    def _replace(self, number: int, shard_id: int, entry: Entry) -> None:
+    def _replace(self, number: int, shard_id: int, entry: Entry, after: Sequence[set[str]]) -> None:
         old = rows.load(self._database, [number])[0]
         rows.delete(self._database, number)
-        before, after = rows.words_of(old, self._terms), rows.words_of(entry, self._terms)
+        before = rows.words_of(old, self._terms)
         self._insert(shard_id, [rows.New(number, entry, rows.length_of(after))])
         if (old.key, old.title, old.date) != (entry.key, entry.title, entry.date):
             self._moved.add(number)
@@ -312,11 +347,11 @@ class _Update:
                     continue
                 first = block.file
                 if not number:
-                    new = self._numbered(entry)
+                    new = self._numbered(entry, rows.words_of(entry, self._terms))
                     number = new.number
                     self._insert(shard_id, [new])
                 elif had != number:
-                    self._replace(number, shard_id, entry)
+                    self._replace(number, shard_id, entry, rows.words_of(entry, self._terms))
                 blocks[at] = (digest, number, line)
             self._database.execute("UPDATE shard SET blocks = ? WHERE id = ?", (_blocks_text(blocks), shard_id))
 
