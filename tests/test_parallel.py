@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from multiprocessing.context import ForkProcess
 from pathlib import Path
 
 import pytest
@@ -103,6 +105,21 @@ def status(pid: str) -> str:
         return Path(f"/proc/{pid}/status").read_text()
     except OSError:
         return "\nState:\tZ"
+
+
+@pytest.mark.parametrize("allowed", [0, 1])
+def test_what_no_process_can_begin_is_done_here(monkeypatch: pytest.MonkeyPatch, allowed: int) -> None:
+    start, begun = ForkProcess.start, []
+
+    def start_or_fail(self: ForkProcess) -> None:
+        if len(begun) == allowed:
+            raise BlockingIOError(errno.EAGAIN, "no more processes")
+        begun.append(self)
+        start(self)
+
+    monkeypatch.setattr(ForkProcess, "start", start_or_fail)
+    assert all_of([3, 30, 2, 40]) == [list(words(item)) for item in (3, 30, 2, 40)]
+    assert len(begun) == allowed
 
 
 def test_one_processor_does_it_itself(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,22 +48,25 @@ def results(work: _Work[_Item, _Result], items: Sequence[_Item]) -> Iterator[Ite
     ends: list[Connection] = []
     processes = []
     try:
-        for number in range(count):
-            end, other = context.Pipe(duplex=False)
-            ends.append(end)
-            with suppress(OSError):
-                fcntl(end.fileno(), F_SETPIPE_SZ, _AHEAD)
-            process = context.Process(target=_work, args=(work, items[number::count], other, ends), daemon=True)
-            process.start()
-            processes.append(process)
-            other.close()
+        with suppress(OSError):  # where the system allows no more processes or files, this one does what is left
+            for number in range(count):
+                end, other = context.Pipe(duplex=False)
+                ends.append(end)
+                with other:
+                    with suppress(OSError):
+                        fcntl(end.fileno(), F_SETPIPE_SZ, _AHEAD)
+                    process = context.Process(target=_work, args=(work, items[number::count], other, ends), daemon=True)
+                    process.start()
+                processes.append(process)
         for at, item in enumerate(items):
-            yield _received(ends[at % count], work, item)
+            number = at % count
+            yield _received(ends[number], work, item) if number < len(processes) else iter(work(item))
     finally:
-        for process, end in zip(processes, ends, strict=False):
+        for process in processes:
             process.kill()
-            end.close()
             process.join()
+        for end in ends:
+            end.close()
 
 
 def _received(end: Connection, work: _Work[_Item, _Result], item: _Item) -> Iterator[_Result]:
