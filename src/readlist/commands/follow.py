@@ -112,16 +112,15 @@ def diff(context: typer.Context, key: options.OptionalKeyArgument = None) -> Non
     """
     session = of(context)
     if key is not None:
-        _show_sides(session, chosen_key(session, key, by_title=True))
-        return
-    waiting = sorted(session.library.marked("conflict") | session.library.marked("orphan"))
-    for one in waiting:
-        _show_sides(session, one)
-    if not waiting:
-        session.say("the list and its notes agree")
+        waiting = [chosen_key(session, key, by_title=True)]
+    else:
+        waiting = sorted(session.library.marked("conflict") | session.library.marked("orphan"))
+    if not sum(_show_sides(session, one) for one in waiting):
+        raise NothingMatched(f"{'the list' if key is None else waiting[0]} and its notes agree")
 
 
-def _show_sides(session: Session, found: str) -> None:
+def _show_sides(session: Session, found: str) -> bool:
+    """Print the sides of an entry in conflict, or that its note is gone; whether it is either."""
     from ..importing.settling import sides
     from ..store import whose
     from ..store.imports import ELSEWHERE
@@ -141,8 +140,7 @@ def _show_sides(session: Session, found: str) -> None:
         which = "; of two machines' values, yours may be either" if of_machines else ""
         mine = "takes yours" if "theirs" in known.values() else "keeps the list's"
         session.say(f"readlist settle {found} --mine {mine}, --theirs takes the other's{which}")
-    elif not gone:
-        session.say(f"{found} and its notes agree")
+    return bool(conflicts or gone)
 
 
 def _two_sides(field: str, *sides: tuple[Any, str]) -> list[str]:
