@@ -6,7 +6,7 @@ The exit codes:
 code  meaning
 ====  =====================================================================
 0     done
-1     nothing matched, or there is nothing to show or to take back
+1     nothing matched
 2     the command line, a query, the configuration or an edited text is wrong
 3     no such key, or several entries fit it
 4     the store or a file cannot be read or written
@@ -61,7 +61,7 @@ class ReadlistError(Exception):
 
 
 class NothingMatched(ReadlistError):
-    """No entry fits the question, or there is nothing of what a command shows."""
+    """No entry fits the question."""
 
     exit_code = 1
 

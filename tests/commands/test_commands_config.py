@@ -74,11 +74,11 @@ def test_json(tmp_path: Path, home: Path) -> None:
 def test_what_is_not_a_setting_is_named_with_the_nearest(tmp_path: Path, home: Path) -> None:
     home.mkdir(parents=True)
     (home / "config.toml").write_text('colour = "never"\nxyzzy = 1\n')
-    code, printed = run("readlist path", tmp_path)
+    code, printed = run("readlist list", tmp_path)
     assert code == 0
     assert "no setting is called 'colour'; did you mean color?" in printed
     assert "no setting is called 'xyzzy'; readlist config lists them" in printed
-    assert "colour" not in run("readlist path --quiet", tmp_path)[1]
+    assert "colour" not in run("readlist list --quiet", tmp_path)[1]
 
 
 @pytest.mark.parametrize(

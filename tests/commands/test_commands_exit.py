@@ -9,11 +9,9 @@ from pathlib import Path
 
 import pytest
 
-import program
 from processes import run
-from readlist.cli import COMMANDS
 from readlist.library import Library
-from readlist.model import Entry, Status
+from readlist.model import Entry
 from sample_store import store
 
 READLIST = [sys.executable, "-m", "readlist"]
@@ -36,28 +34,6 @@ def test_all_that_was_printed_arrives(home: Path) -> None:
 def test_the_exit_code_is_the_commands(arguments: list[str], code: int, home: Path) -> None:
     store(home)
     assert subprocess.run([*READLIST, *arguments], capture_output=True, timeout=60).returncode == code
-
-
-_NOTHING = {
-    "": ["list", "list --format json", "export", "export --format json", "stats", "tags", "tags similar", "tags alias",
-         "duplicates", "duplicates --merge", "diff", "next", "history", "folders", "undo", "redo", "search word"],
-    "one": ["list word", "list word --format json", "search word", "export word", "stats word", "tags --where word",
-            "related one", "open one", "diff one", "diff", "next", "duplicates", "redo"],
-}  # fmt: skip
-"""Commands that have nothing to show: of a list that is empty, and of one with a single entry, which has only a title."""
-
-
-@pytest.mark.parametrize(("key", "command"), [(key, command) for key in _NOTHING for command in _NOTHING[key]])
-def test_nothing_to_show_is_told_by_the_exit_code(key: str, command: str, home: Path) -> None:
-    if key:
-        Library(home).add([Entry(title="One", key=key, status=Status.READ)])
-    code, out, err = program.run(*command.split())
-    assert (code, out) == (1, "") and err.splitlines()[-1].startswith("readlist: "), err
-
-
-def test_every_command_that_shows_something_may_have_nothing_to_show() -> None:
-    tried = {command.split()[0] for commands in _NOTHING.values() for command in commands}
-    assert {name for name, (_, _, group) in COMMANDS.items() if group in ("Find", "Export", "Undo")} - {"show"} <= tried
 
 
 @pytest.mark.whole

@@ -247,7 +247,8 @@ def stats(context: typer.Context, query: options.QueryArgument = None, format: o
     hits = session.library.find(joined(query), exact=True, brief=True).hits
     session.tell_problems()
     if not hits:
-        raise finding.nothing_found(session, joined(query))
+        is_empty = f"your reading list in {session.library.paths.home} is empty"
+        raise NothingMatched(f"nothing matches {joined(query)}" if query else is_empty)
     counts = _counted(hits)
     form = form_of(session, format)
     if form == "table":

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from .. import progress
-from ..errors import Refused, StoreError, UsageError
+from ..errors import NothingMatched, Refused, StoreError, UsageError
 from ..export import EXPORTERS, Options, by_ending
 from ..export import export as export_
 from ..model import FIELDS, Entry, without_fields
@@ -19,7 +19,7 @@ from ..search.query import Sort
 from ..terminal.plain import entries, fields_from, plural
 from . import options
 from .choosing import chosen_keys
-from .finding import joined, nothing_found
+from .finding import joined
 from .printing import print_pieces
 from .session import Session, of
 from .variant_option import VariantName
@@ -102,8 +102,8 @@ def _chosen(
     text = joined(query)
     order = sort or session.library.config["sort"]
     hits = session.library.find(text, sort=order, reverse=reverse, limit=limit or None, exact=True).hits
-    if not hits:
-        raise nothing_found(session, text)
+    if text.strip() and not hits:
+        raise NothingMatched(f"nothing matches {text}")
     return len(hits), (hit.entry for hit in hits)
 
 

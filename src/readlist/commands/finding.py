@@ -58,14 +58,15 @@ def _print(session: Session, text: str, printing: Printing, *, context: bool = F
         name: Literal["key", "line"] = "key" if shown.format == "keys" else "line"
         lines = library.lines(text, text=name, **wanted)
         _tell(session, lines, text)
-        print_texts(lines.hits, DEFAULT_FIELDS if shown.header else (), null=shown.null)
+        print_texts(lines.hits, DEFAULT_FIELDS if shown.header and lines.hits else (), null=shown.null)
         return
     found = library.find(text, context=context and shown.format == "table", **wanted)
     _tell(session, found, text)
-    hits: Sequence[Hit] = found.hits
-    if without:
-        hits = [replace(hit, entry=without_fields(hit.entry, without)) for hit in hits]
-    print_hits(session, hits, shown, total=found.total)
+    if found.hits or printing.format in ("json", "table"):
+        hits: Sequence[Hit] = found.hits
+        if without:
+            hits = [replace(hit, entry=without_fields(hit.entry, without)) for hit in hits]
+        print_hits(session, hits, shown, total=found.total)
 
 
 def _tell(session: Session, found: Found[Any], text: str) -> None:
@@ -81,25 +82,14 @@ def _tell(session: Session, found: Found[Any], text: str) -> None:
         is_meant = re.search(r"(?:^|\s)(?:or|and|not)\s", text)
         session.say(f"nothing has all of these words; showing what has most of them{hint if is_meant else ''}")
     if not found.hits:
-        raise nothing_found(session, text)
-
-
-def nothing_found(session: Session, text: str) -> NothingMatched:
-    """What is to be raised where a query finds nothing, or where a list of all entries would be empty."""
-    library = session.library
-    parts = []
-    if text.strip():
-        meant = library.tags_meant(text).items()
-        parts = [
-            f"nothing matches {text}",
-            *(f"no entry has the tag {tag}: did you mean {other}?" for tag, other in meant),
-        ]
-    if library.count() == 0:
-        parts.append("no entry can be read" if library.problems() else _EMPTY)
-    return NothingMatched("; ".join(parts))
-
-
-_EMPTY = "your reading list is empty; readlist import NOTES fills it"
+        is_empty = session.library.count() == 0
+        if text.strip():
+            hint = "; your reading list is empty" if is_empty else ""
+            meant = session.library.tags_meant(text).items()
+            hint += "".join(f"; no entry has the tag {tag}: did you mean {other}?" for tag, other in meant)
+            raise NothingMatched(f"nothing matches {text}{hint}")
+        if not session.library.problems():
+            session.say("your reading list is empty; readlist import NOTES fills it")
 
 
 def related(

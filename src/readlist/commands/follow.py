@@ -112,15 +112,16 @@ def diff(context: typer.Context, key: options.OptionalKeyArgument = None) -> Non
     """
     session = of(context)
     if key is not None:
-        waiting = [chosen_key(session, key, by_title=True)]
-    else:
-        waiting = sorted(session.library.marked("conflict") | session.library.marked("orphan"))
-    if not sum(_show_sides(session, one) for one in waiting):
-        raise NothingMatched(f"{'the list' if key is None else waiting[0]} and its notes agree")
+        _show_sides(session, chosen_key(session, key, by_title=True))
+        return
+    waiting = sorted(session.library.marked("conflict") | session.library.marked("orphan"))
+    for one in waiting:
+        _show_sides(session, one)
+    if not waiting:
+        session.say("the list and its notes agree")
 
 
-def _show_sides(session: Session, found: str) -> bool:
-    """Print the sides of an entry in conflict, or that its note is gone; whether it is either."""
+def _show_sides(session: Session, found: str) -> None:
     from ..importing.settling import sides
     from ..store import whose
     from ..store.imports import ELSEWHERE
@@ -140,7 +141,8 @@ def _show_sides(session: Session, found: str) -> bool:
         which = "; of two machines' values, yours may be either" if of_machines else ""
         mine = "takes yours" if "theirs" in known.values() else "keeps the list's"
         session.say(f"readlist settle {found} --mine {mine}, --theirs takes the other's{which}")
-    return bool(conflicts or gone)
+    elif not gone:
+        session.say(f"{found} and its notes agree")
 
 
 def _two_sides(field: str, *sides: tuple[Any, str]) -> list[str]:
