@@ -15,7 +15,7 @@ from ..facts.links import is_bare_link
 from ..markup import blocks
 from ..markup.blocks import HEADING, QUOTE, TEXT, Block
 from ..reading import Draft, NotANote
-from ..several import entries, lifted, lone, siblings
+from ..several import diary, entries, lifted, lone, siblings
 from ..single import bibtex, note
 from ..titles import filenames, naming, openers
 from . import markdown
@@ -53,6 +53,9 @@ def read(draft: Draft, start: int, day: Date | None, known: Entry | None = None,
     day_above = (known.date if known else None) or filenames.day_of(draft.name) or day
     if not is_own and (seen := _read_lifted(draft, lifted.marked(draft.lines, start), day_above)):
         return seen
+    is_of_one = known is not None and bool(known.authors or known.urls or known.arxiv or known.doi)
+    if not (is_own or is_of_one) and (told := diary.read(draft, start, day_above)):
+        return Seen("list", entries.entries(draft, blocks.tree(draft.lines, start), told))
     is_structured = _has_structure(draft.lines[start:]) or (
         not is_own and (_tells_below_a_head(draft.lines) or (is_plain and _names_papers(draft.lines)))
     )
