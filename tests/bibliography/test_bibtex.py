@@ -22,6 +22,9 @@ def read(text, **strings):
         ('"a {"} b"', 'a {"} b'),
         ('"a" # { b} # c', "a bsee"),
         ("1999", "1999"),
+        ("Words of one", "Words of one"),
+        ('"They said "no" again"', 'They said "no" again'),
+        ("{mail\n@home{x} is there}", "mail\n@home{x} is there"),
         ("", ""),
     ],
 )
@@ -36,6 +39,7 @@ def test_a_value(written, value):
     [
         ("@Misc{k, a = {x}}", "k"),
         ("@misc(k, a = {x})", "k"),
+        ("@ misc\n{k, a = {x}}", "k"),
         ("@misc {Lee 2001, a = {x}}", "Lee 2001"),
         ('@misc{b\\"uh, a = {x}}', 'b\\"uh'),
         ("@misc{k % mine, or = not\n, a = {x} % or {not\n}", "k"),

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from ..pattern import pattern
 
-_START = r"@[^\W\d][\w-]*[ \t]*[{(]"
-_OPENS = pattern(r"@([^\W\d][\w-]*)[ \t]*[{(]")
-_NEXT = pattern(rf"\n[ \t]*{_START}")
+_OPENS = pattern(r"@(?:[ \t]*([^\W\d][\w-]*)\s*\{|([^\W\d][\w-]*)[ \t]*\()")
+# What ends before a comma or an equals sign is no record but text: ``@name{x}``.
+_NEXT = pattern(r"\n[ \t]*@[^\W\d][\w-]*[ \t]*[{(](?![^{}(),=\"\n]*[})])")
 _HEAD = pattern(r'(?:\\.|%[^\n]*|[^,={}"%\\])*', re.DOTALL)  # Google Scholar has accents in keys
 _REMARK = pattern(r"%[^\n]*")
 _GAP = r"[\s,]*+(?:%[^\n]*+[\s,]*+)*+"
@@ -59,7 +59,7 @@ def records(text: str, strings: dict[str, str]) -> Iterator[Block]:
         if limit <= at:
             following = _NEXT.search(text, at)
             limit = following.start() if following else len(text)
-        block = Block(opened[1].lower(), line)
+        block = Block((opened[1] or opened[2]).lower(), line)
         if block.kind in ("comment", "preamble"):
             end = closing(text, at - 1, limit) + 1
             end = end if end <= limit and text[at - 1] == "{" else at
@@ -129,10 +129,14 @@ def _take_key(block: Block, text: str, at: int, limit: int) -> int:
 def _value(text: str, at: int, limit: int, strings: dict[str, str]) -> tuple[str, int]:
     """The value that begins at ``at``, and its end, which is after ``limit`` if nothing closes it.
 
-    It is made of texts in braces or quotes and of names of strings, with ``#`` between them.
+    It is made of texts in braces or quotes and of names of strings, with ``#`` between them. What has none there is a
+    text without braces around it, or with quotes inside.
     """
     parts: list[str] = []
+    start = last = at
+    is_joined = True
     while at < limit:
+        gap = text[last:at]
         if text[at] in '{"':
             end = closing(text, at, limit)
             parts.append(text[at + 1 : end])
@@ -142,9 +146,13 @@ def _value(text: str, at: int, limit: int, strings: dict[str, str]) -> tuple[str
         else:
             parts.append(strings.get(word[0].lower(), word[0]))
             at = word.end()
+        is_joined = is_joined and ("#" in gap or len(parts) == 1)
+        last = at
         if at <= limit:
             at = _BETWEEN.match(text, at, limit).end()  # type: ignore[union-attr]
-    return "".join(parts), at
+    if is_joined or last > limit:
+        return "".join(parts), at
+    return re.sub(r'\A"(.*)"\Z', r"\1", text[start:last], flags=re.DOTALL), at
 
 
 def closing(text: str, at: int, limit: int) -> int:
