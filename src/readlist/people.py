@@ -79,11 +79,11 @@ def parse_name(name: str) -> Person:
     parts = [part.strip() for part in name.split(",")]
     if TEAM.search(name) or len(parts) > 3 or not all(parts) or AND.search(name) or is_east_asian(name):
         return Person(literal=name)
-    suffix = parts.pop(1) if len(parts) == 3 or (len(parts) == 2 and _is_suffix(parts[1])) else ""
+    suffix = parts.pop(1) if len(parts) == 3 or (len(parts) == 2 and is_suffix(parts[1])) else ""
     if len(parts) == 2:
         return _parted(parts[0].split(), parts[1], suffix)
     words = parts[0].split()
-    if not suffix and len(words) > 2 and _is_suffix(words[-1]):
+    if not suffix and len(words) > 2 and is_suffix(words[-1]):
         suffix = words.pop()
     if len(words) < 2:
         return Person(literal=name)
@@ -121,5 +121,6 @@ def with_particles(person: Person) -> Person:
     )
 
 
-def _is_suffix(word: str) -> bool:
+def is_suffix(word: str) -> bool:
+    """Whether this is one of :data:`SUFFIXES`, with or without a full stop."""
     return word.rstrip(".").lower() in SUFFIXES

@@ -178,3 +178,55 @@ def test_braces_that_a_program_left_in_ris() -> None:
     (entry,) = read(text, name="x.ris").entries
     assert entry.authors == ["Rens van der Berg", "World Health Organization"]
     assert person_of("Rens van der Berg", entry.extra) == Person("van der Berg", "Rens")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Lee, Ann; Kim, Bo; Park, Cy",
+        "Ann Lee, Bo Kim, Cy Park",
+        "Ann Lee, Bo Kim, and Cy Park",
+        "Lee, Ann, Kim, Bo, Park, Cy",
+        r"Lee, Ann, Kim, Bo, \& Park, Cy",
+        r"Lee, Ann \& Kim, Bo \& Park, Cy",
+    ],
+)
+def test_names_with_other_marks_than_and_between_them(written: str) -> None:
+    assert entry_with(written).authors == ["Ann Lee", "Bo Kim", "Cy Park"]
+    if "\\" not in written:
+        (entry,) = read(f"TY  - JOUR\nTI  - T\nAU  - {written}\nER  - \n", name="x.ris").entries
+        assert entry.authors == ["Ann Lee", "Bo Kim", "Cy Park"]
+
+
+@pytest.mark.parametrize(
+    "written", ["{Lee; Kim, Bo, and Park}", "Office of Things, University of Lee, Kim Town", "van Lee, Ann Kim"]
+)
+def test_marks_that_do_not_divide_names(written: str) -> None:
+    assert len(entry_with(written).authors) == 1
+
+
+def test_a_literal_name_of_ris_may_have_marks() -> None:
+    entry = entry_with("{Bureau of Trade; Labour of Lee}")
+    (back,) = read("".join(export([entry], "ris")), name="x.ris").entries
+    assert back.authors == entry.authors
+
+
+@pytest.mark.parametrize("written", ["King, Sam, Jr.", "Sam King, Jr.", "Sam King Jr.", "King, Sam Jr."])
+def test_a_suffix_at_the_end(written: str) -> None:
+    entry = entry_with(written)
+    assert person_of(entry.authors[0], entry.extra) == Person("King", "Sam", suffix="Jr.")
+    assert "King, Jr., Sam" in "".join(export([entry], "bibtex"))
+
+
+def test_two_initials_are_no_suffix() -> None:
+    assert entry_with("van Lee, MD").authors == ["MD van Lee"]
+
+
+@pytest.mark.parametrize("written", ["Lee, Ann et al.", "Lee, Ann, et al", "Ann Lee and et al."])
+def test_et_al_behind_a_name(written: str) -> None:
+    entry = entry_with(written)
+    assert (entry.authors, entry.more_authors) == (["Ann Lee"], True)
+
+
+def test_empty_braces_are_nobody() -> None:
+    assert entry_with("{} and Lee, Ann").authors == ["Ann Lee"]

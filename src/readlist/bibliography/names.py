@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from ..people import AND, Person, parse_name
+from ..pattern import pattern
+from ..people import AND, TEAM, Person, parse_name
 
 NAMES = "names"
 """The field of an entry's own that holds the parts of names, by the full name."""
@@ -55,6 +56,43 @@ def _named_in(names: Any, name: str) -> Person | None:
     if isinstance(parts, dict) and parts and all(isinstance(text, str) for text in parts.values()):
         return Person(**{name: text for name, text in parts.items() if name in Person._fields})
     return None
+
+
+_SEMICOLON = pattern(r"\s*;\s*")
+_BETWEEN = pattern(r",?\s+(?:and|\\?&)\s+", re.IGNORECASE)
+_COMMA = pattern(r"\s*,\s*(?:(?:and|\\?&)\s+)?", re.IGNORECASE)
+
+
+def names_in(text: str) -> list[str]:
+    """The names in a text that should name one person: some put semicolons, commas or ``&`` between several."""
+    is_one = ";" not in text and text.count(",") < 2
+    if is_one or "=" in text:  # as in biblatex's extended format
+        return [text] if text else []
+    for marks in (_SEMICOLON, _BETWEEN):
+        names = split(text, marks)
+        if len(names) > 1 and (marks is _SEMICOLON or all("," in name for name in names)):
+            return [name for one in names for name in names_in(one)]
+    parts = split(text, _COMMA)
+    whole = list(filter(None, parts))
+    if len(whole) > 1 and len(parts) > 2 and all(" " in name for name in whole) and not TEAM.search(text):
+        return whole
+    if len(whole) > 3 and len(whole) % 2 == 0:
+        return [", ".join(pair) for pair in zip(whole[::2], whole[1::2], strict=True)]
+    return [text] if text else []
+
+
+def split(value: str, marks: re.Pattern[str]) -> list[str]:
+    """The parts of a value between the marks outside braces."""
+    if "{" not in value:
+        return marks.split(value)
+    parts, at, counted, depth = [], 0, 0, 0
+    for found in marks.finditer(value):
+        depth += value.count("{", counted, found.start()) - value.count("}", counted, found.start())
+        counted = found.start()
+        if depth <= 0:
+            parts.append(value[at:counted])
+            at = found.end()
+    return [*parts, value[at:]]
 
 
 def joined(people: Iterable[Person]) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from ..pattern import pattern
 from ..people import OTHERS, Person, parse_name
+from .names import names_in
 
 FIELDS = {
     "address": "place_published", "location": "place_published", "shorttitle": "short_title", "type": "type_of_work",
@@ -24,6 +27,11 @@ MORE = "BibTeX fields:"
 _INITIAL = pattern(r"[^\W\d_]\.")
 
 
+def people_of(text: str) -> list[Person]:
+    """The people of a tag: one, as :func:`person_of` reads it, or several, which some programs give in one."""
+    return [person_of(name) for name in ([text] if text.rstrip().endswith(",") else names_in(text))]
+
+
 def person_of(name: str) -> Person:
     """A person, as ``Family, Given, Suffix`` or ``G. Family``; without a comma, or with one behind, an organisation."""
     is_whole = name.lstrip().startswith("{")  # as BibTeX has it, which some programs leave
@@ -42,6 +50,6 @@ def name_of(person: Person) -> str:
     if person == OTHERS:
         return "et al."
     if person.literal:
-        return f"{person.literal}," if "," in person.literal else person.literal
+        return f"{person.literal}," if re.search("[,;]", person.literal) else person.literal
     family = " ".join(filter(None, (person.dropping, person.particle, person.family.replace(",", ""))))
     return ", ".join([family, person.given, *filter(None, [person.suffix])])

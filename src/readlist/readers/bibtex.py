@@ -9,10 +9,11 @@ from functools import lru_cache
 from ..bibliography.bibtex import Block, closing, records
 from ..bibliography.dates import EDTF, MONTHS
 from ..bibliography.latex import escaped, is_plain, line, lines, says_all, signs_resolved, verbatim, without_entities
+from ..bibliography.names import names_in, split
 from ..bibliography.record import IN_BOOKS, NOTES, PEOPLE, SEPARATOR, VERBATIM, Record, entry_of
 from ..notes.reading import LAYOUT, Draft, Reading
 from ..pattern import pattern
-from ..people import OTHERS, USEPREFIX, Person, is_east_asian
+from ..people import OTHERS, USEPREFIX, Person, is_east_asian, is_suffix
 from . import Reader
 from .report import Taken, reading_of
 
@@ -132,11 +133,11 @@ def _record(kind: str, key: str, values: dict[str, str]) -> Record:
     fields = record.fields
     for name, value in values.items():
         if name in _PEOPLE:
-            record.people[name] = [_person(one) for one in _split_people(value)]
+            record.people[name] = [person for one in _split_people(value) if (person := _person(one)).full_name]
         elif name in VERBATIM or (name.endswith(("date", "year")) and EDTF.fullmatch(value)):
             fields[name] = verbatim(value)
         elif name in ("keywords", "tags"):
-            fields[name] = [line(tag) for tag in _split(_bare(without_entities(value).strip()), SEPARATOR)]
+            fields[name] = [line(tag) for tag in split(_bare(without_entities(value).strip()), SEPARATOR)]
         elif name not in _TEXTS and is_plain(value):
             fields[name] = " ".join(value.split())
         else:
@@ -174,6 +175,7 @@ _PARTS = {"family": "family", "given": "given", "prefix": "particle", "suffix": 
 """The parts of a name in biblatex's extended format (its manual, 3.13.2); initials add nothing."""
 
 _AND = pattern(r"\s+and(?=\s)|(?<![\s,])\s+and\Z|\Aand(?=\s)", re.IGNORECASE)
+_ET_AL = pattern(r"(?<=[^\s,])\s*,?\s(?:and\s+)?et\.?\s+al\.?\Z", re.IGNORECASE)
 _COMMA = pattern(",")
 _KOREANS = pattern(r"\s*[가-힣]{3,4}(?:\s*,\s*[가-힣]{3,4})+\s*")
 """Whole names with commas between them: a family name has one letter, rarely two."""
@@ -182,21 +184,8 @@ _KOREANS = pattern(r"\s*[가-힣]{3,4}(?:\s*,\s*[가-힣]{3,4})+\s*")
 def _split_people(value: str) -> list[str]:
     if _KOREANS.fullmatch(value):
         return [name.strip() for name in value.split(",")]
-    return [name for name in map(str.strip, _split(value.strip(), _AND)) if name]
-
-
-def _split(value: str, marks: re.Pattern[str]) -> list[str]:
-    """The parts of a value between the marks outside braces."""
-    if "{" not in value:
-        return marks.split(value)
-    parts, at, counted, depth = [], 0, 0, 0
-    for found in marks.finditer(value):
-        depth += value.count("{", counted, found.start()) - value.count("}", counted, found.start())
-        counted = found.start()
-        if depth <= 0:
-            parts.append(value[at:counted])
-            at = found.end()
-    return [*parts, value[at:]]
+    value = _ET_AL.sub(" and others", without_entities(value).strip())
+    return [name for one in split(value, _AND) for name in names_in(one.strip())]
 
 
 @lru_cache(20_000)
@@ -211,7 +200,7 @@ def _person(name: str) -> Person:
 
 def _extended(name: str) -> Person | None:
     """The person of a name in biblatex's extended format; None if it is not in that."""
-    pairs = [part.partition("=") for part in _split(name, _COMMA)]
+    pairs = [part.partition("=") for part in split(name, _COMMA)]
     said = {part.strip().lower(): line(value) for part, _, value in pairs}
     parts = {ours: said[theirs] for theirs, ours in _PARTS.items() if theirs in said}
     if not parts or not all(equals for _, equals, _ in pairs):
@@ -227,6 +216,11 @@ def _parted(name: str) -> Person:
     """The parts of a name, as BibTeX tells them apart."""
     if name.lower().strip(".{}") in ("others", "et al"):  # in braces as ADS has it
         return OTHERS
+    before, _, last = name.rpartition(" ")
+    if is_suffix(last) and last != "MD":  # which also begins two given names
+        person = _parted(before.rstrip(", "))
+        if person.given and not person.suffix:
+            return person._replace(suffix=last)
     if plain := _PLAIN_NAME.fullmatch(name):
         return Person(" ".join(plain[1].split()), " ".join(plain[2].split()))
     if is_east_asian(name):

@@ -120,7 +120,7 @@ def _record(data: dict[str, list[str]]) -> Record:
     for name, value in data.items():
         if name in _PEOPLE:
             people = record.people.setdefault(_PEOPLE[name], [])
-            people.extend(ris.person_of(_line([one])) for one in value if one.strip(", "))
+            people.extend(person for one in value if one.strip(", ") for person in ris.people_of(_line([one])))
         elif name == "publisher":
             field = PUBLISHER.get(record.type, name)
             fields[name if field in fields else field] = _line(value)
