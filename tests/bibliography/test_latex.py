@@ -17,12 +17,12 @@ SIGNS = r"""
     ocircumflex ô        OCIRCUMFLEX Ô
 """.split()
 SHOWN = (
-    "enquote path mbox hbox rlap llap smash uppercase lowercase MakeUppercase MakeLowercase textnormal texttt textsf "
+    "path mbox hbox rlap llap smash uppercase lowercase MakeUppercase MakeLowercase textnormal texttt textsf "
     "textsf textup textmd textsuperscript textsubscript mkbibemph mkbibitalic mkbibbold nocase url".split()
 )
 SWITCHES = (
     "em bf it tt sc rm sf sl bfseries itshape slshape ttfamily sffamily rmfamily scshape upshape mdseries normalfont "
-    "small boldmath protect relax noindent nobreak allowbreak hfill".split()
+    "small boldmath protect relax noindent nobreak allowbreak hfill cyr".split()
 )
 KEPT = "footnote input include today title author date maketitle part chapter section paragraph".split()
 
@@ -46,6 +46,8 @@ def test_a_command_that_stands_for_a_sign(command: str, sign: str) -> None:
         (r"\h{o}", "ỏ"),
         (r"\textcommabelow{s}", "ș"),
         (r"\url{https://a.org/{x}}", "https://a.org/x"),
+        (r"\enquote{a} \mkbibquote{b}", "“a” “b”"),
+        (r"\copyright{2001} \dots{and} \LaTeX{Words}", "©2001 …and LaTeXWords"),
         (r"\begin{x} a \item{b}", r"\begin{x} a \item{b}"),
     ],
 )

@@ -28,14 +28,16 @@ _LINE = pattern(r"\n(?=\S)")
 _LIKE_A_RECORD = pattern(r"\n(?=[ \t]*(?:@|[^\s={}\"',]+[ \t]*=))")
 
 _SHOWN = (
-    "enquote url path mbox hbox rlap llap smash uppercase lowercase MakeUppercase MakeLowercase textnormal texttt "
+    "url path mbox hbox rlap llap smash uppercase lowercase MakeUppercase MakeLowercase textnormal texttt "
     "textsf textup textmd textsuperscript textsubscript mkbibemph mkbibitalic mkbibbold nocase".split()
 )
 """Commands that only show what is in their braces."""
 
+_QUOTES = ("enquote", "mkbibquote")
+
 _SWITCHES = (
     "em bf it tt sc rm sf sl bfseries itshape slshape ttfamily sffamily rmfamily scshape upshape mdseries normalfont "
-    "small boldmath protect relax noindent nobreak allowbreak hfill".split()
+    "small boldmath protect relax noindent nobreak allowbreak hfill cyr".split()
 )
 """Commands that change how the rest looks."""
 
@@ -238,7 +240,7 @@ def _decoder() -> tuple[Any, Any, type[Exception]]:
     from pylatexenc import latex2text, latexwalker, macrospec
 
     reading = latexwalker.get_default_latex_context_db()
-    taking = {**dict.fromkeys([*_SHOWN, *_MARKS, "noopsort"], "{"), "href": "{{", "texorpdfstring": "{{"}
+    taking = {**dict.fromkeys([*_SHOWN, *_MARKS, *_QUOTES, "noopsort"], "{"), "href": "{{", "texorpdfstring": "{{"}
     reading.add_context_category(
         "readlist", prepend=True, macros=[macrospec.MacroSpec(name, braces) for name, braces in taking.items()]
     )
@@ -252,7 +254,8 @@ def _decoder() -> tuple[Any, Any, type[Exception]]:
 
     texts = {
         **{name: accent(mark) for name, mark in _MARKS.items()},
-        **dict.fromkeys(_SHOWN, "%s"), **dict.fromkeys([*_SWITCHES, "noopsort"], ""), **_SIGNS,
+        **dict.fromkeys(_SHOWN, "%s"), **dict.fromkeys(_QUOTES, "“%s”"),
+        **dict.fromkeys([*_SWITCHES, "noopsort"], ""), **_SIGNS,
         **dict.fromkeys(_KEPT, _as_written), "href": "%(2)s", "texorpdfstring": "%(2)s",
         "\\": lambda node: "" if re.match(r"[ \t]*\n", _behind(node)) else "\n",
     }  # fmt: skip
@@ -262,6 +265,13 @@ def _decoder() -> tuple[Any, Any, type[Exception]]:
         macros=[latex2text.MacroTextSpec(name, said) for name, said in texts.items()],
         specials=[latex2text.SpecialsTextSpec("~", " ")],
     )
+    # Else a sign would take the braces behind it with all that is in them.
+    signs = [
+        spec.macroname
+        for spec in writing.iter_macro_specs()
+        if spec.macroname not in _KEPT and _is_sign(spec.simplify_repl)
+    ]
+    reading.add_context_category("signs", macros=[macrospec.MacroSpec(name, "") for name in signs])
     writing.set_unknown_macro_spec(latex2text.MacroTextSpec("", _as_written))
     decoder = latex2text.LatexNodes2Text(writing, math_mode="verbatim", keep_comments=True, strict_latex_spaces=False)
 
@@ -269,6 +279,10 @@ def _decoder() -> tuple[Any, Any, type[Exception]]:
         return latexwalker.LatexWalker(text, latex_context=reading, tolerant_parsing=False)
 
     return walker, decoder, latexwalker.LatexWalkerParseError
+
+
+def _is_sign(said: Any) -> bool:
+    return isinstance(said, str) and said != "" and "%" not in said
 
 
 def _behind(node: Any) -> str:
