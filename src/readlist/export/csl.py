@@ -65,8 +65,10 @@ def _item(entry: Entry, key: str) -> dict[str, Any]:
         "note" if record.note == "note" and "note" not in fields else "annote": entry.note,
     }
     if entry.arxiv:
-        item |= {"number": f"arXiv:{entry.arxiv}", "publisher": "arXiv"}
-        item["type"] = "article" if item["type"] == "document" else item["type"]
+        if item["type"] in ("article", "document"):
+            item |= {"type": "article", "number": f"arXiv:{entry.arxiv}", "publisher": "arXiv"}
+        else:  # it has a publisher and a number elsewhere
+            item |= {"archive": "arXiv", "archive_location": entry.arxiv}
         fields = {name: value for name, value in fields.items() if name != "eprinttype" and value != entry.arxiv}
     if FROM_CSL.get(item["type"], "misc") != record.type:
         item["entrytype"] = record.type
