@@ -213,7 +213,7 @@ def test_the_day_of_a_visit_comes_without_its_time() -> None:
     assert ris("Y2  - 20 May 2024").extra["urldate"] == "20 May 2024"
 
 
-@pytest.mark.parametrize("text", ["a, b; c", "a、b；c", "a · b | c", "a \\sep b \\sep c", "a,\n b,, c"])
+@pytest.mark.parametrize("text", ["a\nb\nc", "a, b; c", "a、b；c", "a · b | c", "a \\sep b \\sep c", "a,\n b,, c"])
 def test_keywords_however_they_are_parted(text: str) -> None:
     assert entry_of(f"@misc{{k, title={{T}}, keywords={{{text}}}}}").tags == ["a", "b", "c"]
 
@@ -291,6 +291,7 @@ def test_what_ris_has_no_tag_for_comes_back() -> None:
         ("url={http://dx.doi.org/10.1000/abc}", "10.1000/abc", ["https://doi.org/10.1000/abc"]),
         ("url={www.example.org/x and https://b.org}", "", ["https://www.example.org/x", "https://b.org"]),
         ("url={ftp://ftp.example.org/x}", "", []),
+        ("url={https://a.org/x/\n  y?z=1}", "", ["https://a.org/x/y?z=1"]),
         ("howpublished={\\url{https://a.org/~me}}", "", ["https://a.org/~me"]),
         ("url={10.1000/xyz}", "10.1000/xyz", ["https://doi.org/10.1000/xyz"]),
     ],
@@ -375,8 +376,18 @@ def test_csl_comes_back_whole(item: dict[str, object]) -> None:
 
 def test_an_arxiv_id_beside_other_numbers() -> None:
     item = {"id": "a", "title": "T", "type": "article-journal", "number": "arXiv:2001.00001", "issue": "2", "eid": "7"}
-    (back,) = json.loads("".join(export([entry_of(json.dumps([item]), "x.json")], "csl-json")))
-    assert item.items() <= back.items()
+    entry = entry_of(json.dumps([item]), "x.json")
+    written = "".join(export([entry], "csl-json"))
+    (back,) = json.loads(written)
+    assert (back["archive"], back["archive_location"]) == ("arXiv", "2001.00001")
+    assert (back["issue"], back["number"]) == ("2", "7")
+    assert entry_of(written, "x.json").arxiv == entry.arxiv
+
+
+def test_the_publisher_of_a_journal_is_not_arxiv() -> None:
+    entry = entry_of("@article{k, title={T}, journal={J}, publisher={House}, eprint={2001.00001}}")
+    (item,) = json.loads("".join(export([entry], "csl-json")))
+    assert (item["publisher"], item["archive_location"]) == ("House", "2001.00001")
 
 
 def test_a_range_of_days_has_the_year_that_bibtex_sorts_by() -> None:
@@ -697,3 +708,83 @@ def test_lines_of_a_note_keep_their_indentation(format: str) -> None:
     entry = Entry("T", key="k", note=note)
     name = {"csl-json": "x.json", "ris": "x.ris"}.get(format, "x.bib")
     assert entry_of("".join(export([entry], format)), name).note == note
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "note={arXiv:2001.00001}",
+        "note={arXiv preprint arXiv:2001.00001v2 [cs.CL]}",
+        "number={arXiv:2001.00001}",
+        "howpublished={arXiv:2001.00001}",
+        "journal={CoRR}, volume={abs/2001.00001}",
+        "arxivId={2001.00001}",
+        "arxiv={https://arxiv.org/abs/2001.00001}",
+        "eprint={https://arxiv.org/pdf/2001.00001v1.pdf}",
+    ],
+)
+def test_an_arxiv_id_wherever_it_stands_alone(fields: str) -> None:
+    assert entry_of(f"@article{{k, title={{T}}, {fields}}}").arxiv == "2001.00001"
+
+
+def test_an_old_arxiv_id_may_have_its_archive_in_the_class() -> None:
+    fields = "eprint={9901001}, archivePrefix={arXiv}, primaryClass={hep-th}"
+    assert entry_of(f"@misc{{k, title={{T}}, {fields}}}").arxiv == "hep-th/9901001"
+
+
+def test_an_arxiv_id_among_words_is_another_paper_s() -> None:
+    assert entry_of("@misc{k, title={T}, note={See arXiv:2001.00001 for more}}").arxiv == ""
+
+
+def test_words_beside_a_link_stay() -> None:
+    entry = entry_of("@misc{k, title={T}, url={https://a.org/x (seen in May)}}")
+    assert (entry.urls, entry.extra["url"]) == (["https://a.org/x"], "https://a.org/x (seen in May)")
+
+
+def test_the_day_of_a_visit_with_slashes() -> None:
+    assert entry_of("@misc{k, title={T}, urldate={2024/05/20}}").date == Date(2024, 5, 20)
+
+
+@pytest.mark.parametrize("end", ["ER", "ER  -", "ER - "])
+def test_the_end_of_a_record_of_ris(end: str) -> None:
+    one, two = read(f"TY  -JOUR\nTI  -One\n{end}\nTY  - JOUR\nTI  - Two\n{end}\n", name="x.ris").entries
+    assert (one.title, two.title) == ("One", "Two")
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ('<p>One</p><p class="x">Two</p>', "One\n\nTwo"),
+        ("<p>One</p> and more", "<p>One</p> and more"),
+    ],
+)
+def test_paragraphs_of_html_in_ris(html: str, text: str) -> None:
+    assert ris(f"AB  - {html}").abstract == text
+
+
+def test_pages_with_hyphens_in_their_numbers() -> None:
+    written = "".join(export([entry_of("@article{k, title={T}, pages={1-1--1-9}}")], "ris"))
+    assert "SP  - 1-1\nEP  - 1-9\n" in written
+
+
+@pytest.mark.parametrize(
+    ("issued", "text"),
+    [
+        ({"date-parts": [[2020]], "season": "Fall"}, "2020-23"),
+        ({"date-parts": [[2020], [0, 0, 0]]}, "2020/"),
+    ],
+)
+def test_seasons_and_open_ranges_of_csl(issued: dict[str, object], text: str) -> None:
+    entry = entry_of(json.dumps([{"id": "k", "title": "T", "type": "book", "issued": issued}]), "x.json")
+    assert (entry.published, entry.extra["issued"]) == (Date(2020), text)
+
+
+def test_what_is_no_number_in_json_is_a_text() -> None:
+    assert entry_of('[{"id": "k", "title": "T", "type": "book", "volume": NaN}]', "x.json").extra["volume"] == "NaN"
+
+
+@pytest.mark.parametrize(
+    ("given", "written"), [("Lee 2020 a", "Lee-2020-a"), ("10.1/a.(b)", "10.1/a.-b"), ("a-", "a-")]
+)
+def test_a_citation_key_without_what_ends_it(given: str, written: str) -> None:
+    assert f"{{{written},\n" in "".join(export([entry_of(f"@misc{{{given}, title={{T}}}}")], "bibtex"))

@@ -88,6 +88,9 @@ def name_of(person: Person) -> dict[str, Any]:
     }
 
 
+_SEASONS = {"spring": "1", "summer": "2", "autumn": "3", "fall": "3", "winter": "4"}
+
+
 def date_text(value: Any) -> str:
     """A CSL date as a text in EDTF, or as it says itself; "" if it says nothing."""
     if isinstance(value, list) and value:
@@ -97,9 +100,10 @@ def date_text(value: Any) -> str:
     parts = value.get("date-parts") or [value.get(name, 0) for name in ("year", "month", "day")]
     parts = parts if isinstance(parts, list) and isinstance(parts[0], list) else [parts]
     days = list(map(_iso, parts))
-    if not all(days):
+    if not days[0]:
         return next((str(value[name]).strip() for name in ("literal", "raw") if value.get(name)), "")
     season = str(value.get("season", ""))
+    season = _SEASONS.get(season.lower(), season)
     if season.isdigit() and 1 <= int(season) <= 4 and len(days[0]) == 4:
         days[0] += f"-{20 + int(season)}"
     text = "/".join(days) + ("~" if value.get("circa") else "")

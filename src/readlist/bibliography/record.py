@@ -49,9 +49,12 @@ VERBATIM = frozenset("url doi eprint file links code".split())
 """The fields in which LaTeX's marks are marks of a link or a name."""
 
 _ARXIV = pattern(
-    rf"(?:(?:https?://)?arxiv\.org/(?:abs|pdf)/|arXiv:)?\s*({ARXIV})(?:v\d+)?(?:\s*\[([\w.-]+)\])?", re.IGNORECASE
+    rf"(?:(?:https?://)?arxiv\.org/(?:abs|pdf)/|arXiv:)?\s*({ARXIV})(?:v\d+)?(?:\.pdf)?(?:\s*\[([\w.-]+)\])?",
+    re.IGNORECASE,
 )
 _IN_JOURNAL = pattern(rf"arXiv:{_ARXIV.pattern}", re.IGNORECASE)
+_ALONE = pattern(rf"(?:arXiv(?: e-?prints?| preprint)?,?\s+)?(?:{_IN_JOURNAL.pattern}|abs/({ARXIV}))", re.IGNORECASE)
+"""What a field says that says nothing but an arXiv id; the volume of CoRR is ``abs/`` with the id."""
 _STATUS = {"read": Status.READ, "reading": Status.READING, "skimmed": Status.READING, "dropped": Status.DROPPED}
 _READSTATUS = {status: name for name, status in _STATUS.items()}  # JabRef knows only read and skimmed
 IN_JOURNALS = ("article", "review", "suppperiodical")
@@ -168,7 +171,9 @@ def _venue(kind: str, given: dict[str, Any]) -> str:
 def _arxiv(given: dict[str, Any], venue: str) -> str:
     """The arXiv id: of the eprint, of a link, or in the place of a journal; what says only that it is arXiv's goes."""
     prefix = next((str(given[name]) for name in ("archiveprefix", "eprinttype") if given.get(name)), "arXiv")
-    eprint = _ARXIV.fullmatch(str(given.get("eprint", "")).strip())
+    said = str(given.get("eprint", "")).strip()
+    has_class = said.isdecimal() and len(said) == 7 and given.get("primaryclass")  # hep-th of hep-th/9901001
+    eprint = _ARXIV.fullmatch(f"{given['primaryclass']}/{said}" if has_class else said)
     if eprint and prefix.lower() == "arxiv":
         has_version = re.search(r"\dv\d+\b", str(given["eprint"]))
         if eprint[2]:
@@ -176,8 +181,14 @@ def _arxiv(given: dict[str, Any], venue: str) -> str:
         for name in ("archiveprefix", "eprinttype", *(() if has_version else ("eprint",))):
             given.pop(name, None)
         return eprint[1]
-    said = _IN_JOURNAL.search(venue or str(given.get("journal", "")))
-    return arxiv_id(f"{given.get('url')} {given.get('doi')}") or (said[1] if said else "")
+    if found := arxiv_id(f"{given.get('url')} {given.get('doi')}"):
+        return found
+    texts = [f"arXiv:{given.get(name)}" for name in ("arxiv", "arxivid")]
+    texts += [str(given.get(name)) for name in ("number", "eid", "howpublished", "note", "volume")]
+    alone = _IN_JOURNAL.search(venue or str(given.get("journal", ""))) or next(
+        filter(None, map(_ALONE.fullmatch, texts)), None
+    )
+    return (alone[1] or alone[3]) if alone else ""
 
 
 _ARXIV_LINK = pattern(rf"https://arxiv\.org/abs/({ARXIV})")
@@ -195,6 +206,8 @@ _LINK = pattern(r"(?i)https?://(?:[^\s{}<>|,;]+|[,;](?!\s|\Z|https?://))+")
 _BARE = pattern(r"(?<![^\s,;|<>])(?=(?:[a-z\d-]+\.)+[a-z]{2,}/)")
 """Where the host of a link begins that has no scheme."""
 
+_WORD = pattern(r"(?!and\b)\b\w")
+
 _EPRINTS = {
     "pubmed": "https://pubmed.ncbi.nlm.nih.gov/",
     "jstor": "https://www.jstor.org/stable/",
@@ -211,7 +224,8 @@ def _take_links(entry: Entry, given: dict[str, Any]) -> None:
     if dois:
         del given["doi"]
     if is_given := bool(links):
-        del given["url"]
+        if not _WORD.search(_LINK.sub("", text)):  # else there are words beside the links
+            del given["url"]
     else:
         links = _LINK.findall(str(given.get("howpublished", "")))
     entry.doi = dois[0] if dois else _doi(text.strip("<> ")) or ""
@@ -252,7 +266,7 @@ def _doi(text: str) -> str | None:
 
 
 def _take_dates(entry: Entry, given: dict[str, Any]) -> None:
-    if (read := date_of(str(given.get("urldate")))) is not None:
+    if (read := date_of(str(given.get("urldate")).replace("/", "-"))) is not None:
         entry.date = read
         del given["urldate"]
     text = str(given.get("date", "") or "").strip()

@@ -80,7 +80,8 @@ def _records(
 
 def _key(key: str) -> str:
     """The citation key: as the bibliography gave it, unless it would end the record."""
-    return key if key and not re.search(r"[\s{}(),=\"%#~\\\x00-\x1f\x7f]", key) else as_citation(key)
+    said, count = re.subn(r"[\s{}(),=\"%#~\\\x00-\x1f\x7f]+", "-", key)
+    return (said.strip("-") if count else said) or as_citation(key)
 
 
 def _bibtex_fields(record: Record) -> dict[str, Any]:

@@ -61,7 +61,8 @@ def _item(entry: Entry, record: Record, key: str) -> dict[str, Any]:
     urls = [*filter(None, [left.pop("url", "") or arxiv_link(entry.arxiv)]), *left.pop("links", "").split()]
     if entry.arxiv and any(arxiv_id(url) == entry.arxiv for url in urls):
         left = {name: value for name, value in left.items() if name != "eprinttype" and value != entry.arxiv}
-    start, _, end = re.sub("–|--", "-", left.pop("pages", "")).partition("-")
+    pages = left.pop("pages", "").replace("--", "–")
+    start, _, end = pages.partition("–" if "–" in pages else "-")
     item = {
         "type_of_reference": kind,
         "id": key,

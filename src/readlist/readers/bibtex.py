@@ -135,9 +135,12 @@ def _record(kind: str, key: str, values: dict[str, str]) -> Record:
         if name in _PEOPLE:
             record.people[name] = [person for one in _split_people(value) if (person := _person(one)).full_name]
         elif name in VERBATIM or (name.endswith(("date", "year")) and EDTF.fullmatch(value)):
-            fields[name] = verbatim(value)
+            # A link may be broken over lines.
+            fields[name] = verbatim(_FOLDED.sub("", value) if name == "url" else value)
         elif name in ("keywords", "tags"):
-            fields[name] = [line(tag) for tag in split(_bare(without_entities(value).strip()), SEPARATOR)]
+            said = _bare(without_entities(value).strip())
+            tags = split(said, SEPARATOR)
+            fields[name] = [line(tag) for tag in (tags if len(tags) > 1 else split(said, _LINE_END))]
         elif name not in _TEXTS and is_plain(value):
             fields[name] = " ".join(value.split())
         else:
@@ -145,6 +148,10 @@ def _record(kind: str, key: str, values: dict[str, str]) -> Record:
             if not is_plain(value) and (given := _as_given(name, value, text)):
                 record.latex["annote" if name in NOTES else name] = given
     return record
+
+
+_FOLDED = pattern(r"(?<=\S)\s*\n\s*(?=[^\s:]+\s*\Z)")
+_LINE_END = pattern("\n")
 
 
 def _as_given(name: str, value: str, text: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from ..pattern import pattern
 
 _SPACE = pattern(r"[ \t\n\r]*")
-_raw_decode = json.JSONDecoder().raw_decode
+_raw_decode = json.JSONDecoder(parse_constant=str).raw_decode  # NaN is no number that others read
 
 
 def _whole(value: Any) -> Any:

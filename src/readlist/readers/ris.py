@@ -19,7 +19,7 @@ from ..people import parse_name
 from . import Reader
 from .report import Taken, reading_of
 
-_TAG = pattern(r"(?P<tag>[A-Z][A-Z0-9]) {0,2}-(?: |$)")
+_TAG = pattern(r"(?P<tag>[A-Z][A-Z0-9])(?:  -| {0,2}-(?: |$)|(?<=ER)\s*$)")
 _FIELDS = {
     "ID": "key", "TI": "title", "T1": "title", "AU": "authors", "A1": "authors", "AB": "abstract",
     "N2": "abstract", "N1": "note", "KW": "tags", "UR": "urls", "DO": "doi", "Y2": "date", "PY": "published",
@@ -54,10 +54,10 @@ def read(text: str, name: str) -> Reading:
 
 def _records(draft: Draft, names: Mapping[str, str]) -> Iterator[Taken]:
     """The records of a file; ``names`` are rispy's, by the tags."""
-    starts = [at for at, line in enumerate(draft.lines) if re.match(r"\s*TY {0,2}- ?", line)]
+    starts = [at for at, line in enumerate(draft.lines) if re.match(r"\s*TY {0,2}-", line)]
     for start, end in zip(starts, [*starts[1:], len(draft.lines)], strict=False):
         lines = draft.lines[start:end]
-        last = next((at for at, line in enumerate(lines) if re.match(r"\s*ER {0,2}-", line)), len(lines) - 1)
+        last = next((at for at, line in enumerate(lines) if re.match(r"\s*ER {0,2}(?:-|$)", line)), len(lines) - 1)
         while last > 0 and not lines[last].strip():
             last -= 1
         yield _taken(lines[: last + 1], start + 1, names)
@@ -162,6 +162,9 @@ def _take_notes(data: dict[str, list[str]], record: Record) -> None:
     record.fields["annote"] = "\n\n".join(texts)
 
 
+_PARAGRAPH = pattern(r"<p(?: [^<>]*)?>(.*?)</p>", re.DOTALL)
+
+
 def _line(values: Iterable[str]) -> str:
     """The values of a tag on one line, with semicolons between."""
     return "; ".join(" ".join(one.split()) for one in values)
@@ -170,7 +173,9 @@ def _line(values: Iterable[str]) -> str:
 def _texts(values: Iterable[str]) -> list[str]:
     """Texts with their lines; of HTML, in which Zotero keeps notes, the paragraphs."""
     return [
-        "\n\n".join(re.findall(r"<p>(.*?)</p>", text, re.DOTALL)) or text if text.startswith("<p>") else text
+        "\n\n".join(_PARAGRAPH.findall(text))
+        if text.startswith("<p") and not _PARAGRAPH.sub("", text).strip()
+        else text
         for text in values
     ]
 
