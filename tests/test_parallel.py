@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from multiprocessing.context import ForkProcess
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from hypothesis import given
@@ -34,7 +35,8 @@ def words(number: int) -> Iterator[str]:
 
 
 def all_of(items: list[int], work: parallel._Work[int, str] = words) -> list[list[str]]:
-    return [list(given) for given in parallel.results(work, items)]
+    with parallel.results(work, items) as each:
+        return [list(given) for given in each]
 
 
 @FEW
@@ -76,9 +78,8 @@ def test_what_the_work_raises_is_raised_here() -> None:
 
 
 def test_processes_whose_results_nobody_wants_are_ended() -> None:
-    given = parallel.results(lambda item: (str(os.getpid()) for _ in range(10**9)), [1, 2])
-    pid = next(next(given))
-    given.close()  # type: ignore[attr-defined]
+    with parallel.results(lambda item: (str(os.getpid()) for _ in range(10**9)), [1, 2]) as each:
+        pid = next(next(each))
     assert not Path(f"/proc/{pid}").exists()
 
 
@@ -86,18 +87,22 @@ def test_processes_end_with_the_one_that_they_work_for() -> None:
     script = (
         "import os, time; from readlist import parallel; parallel._processors = lambda: 3\n"
         "work = lambda item: (f'{os.getpid()} {time.sleep(0.01)}' for _ in range(10**9))\n"
-        "given = parallel.results(work, [1, 2, 3])\n"
-        "print(*(next(next(given)).split()[0] for _ in range(3)), flush=True); time.sleep(60)"
+        "with parallel.results(work, [1, 2, 3]) as each:\n"
+        " print(*(next(next(each)).split()[0] for _ in range(3)), flush=True); time.sleep(60)"
     )
     with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         pids = process.stdout.readline().split()
         process.kill()
+    wait_for_the_end_of(pids)
+    assert len(pids) == 3
+
+
+def wait_for_the_end_of(pids: list[str]) -> None:
     end = time.monotonic() + 20
     while any(Path(f"/proc/{pid}").exists() and "\nState:\tZ" not in status(pid) for pid in pids):
         assert time.monotonic() < end, "they go on without it"
         time.sleep(0.01)
-    assert len(pids) == 3
 
 
 def status(pid: str) -> str:
@@ -105,6 +110,59 @@ def status(pid: str) -> str:
         return Path(f"/proc/{pid}/status").read_text()
     except OSError:
         return "\nState:\tZ"
+
+
+def test_a_process_ends_with_the_one_that_it_works_for_before_its_work_does() -> None:
+    script = (
+        "import os, sys; from readlist import parallel; parallel._processors = lambda: 3\n"
+        "def work(item):\n yield os.getpid()\n while True: pass\n"
+        "parallel._TOGETHER = 1\n"
+        "with parallel.results(work, [1, 2]) as each:\n"
+        " print(next(next(each)), flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        pid = process.stdout.readline().decode().strip()
+        assert "\nState:\tZ" not in status(pid)
+        process.kill()
+    wait_for_the_end_of([pid])
+
+
+def test_ctrl_c_is_not_for_a_process_that_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = ForkProcess.run
+
+    def interrupted(self: ForkProcess) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        run(self)
+
+    monkeypatch.setattr(ForkProcess, "run", interrupted)
+    assert str(HERE) not in [pid for group in all_of([3] * 6, lambda item: [str(os.getpid())] * item) for pid in group]
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+
+class Strange:
+    """What can be sent and not be received."""
+
+    def __reduce__(self) -> tuple[type[int], tuple[str]]:
+        return int, ("strange",)
+
+
+def test_what_cannot_be_received_is_made_here() -> None:
+    with parallel.results(lambda item: [Strange()] * item, [1, 20, 3]) as each:
+        given = [list(some) for some in each]
+    assert [len(some) for some in given] == [1, 20, 3]
+    assert all(isinstance(one, Strange) for some in given for one in some)
+
+
+def test_no_process_begins_while_a_thread_imports() -> None:
+    given: list[list[str]] = []
+    thread = Thread(target=lambda: given.extend(all_of([2])))
+    with parallel.forking:
+        thread.start()
+        thread.join(0.1)
+        assert not given
+    thread.join()
+    assert given == [list(words(2))]
 
 
 @pytest.mark.parametrize("allowed", [0, 1])

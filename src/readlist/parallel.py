@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from _thread import allocate_lock
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
@@ -21,6 +22,9 @@ _TOGETHER = 16
 _AHEAD = 1 << 20
 """So many bytes of results may wait to be taken. A pipe has room for 65,536, and most processes would wait for it."""
 
+forking = allocate_lock()
+"""Held where a process is forked, and by a thread that imports modules: its copy would wait for them for ever."""
+
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 _Work = Callable[[_Item], Iterable[_Result]]
@@ -31,15 +35,18 @@ def are_several() -> bool:
     return sys.platform == "linux" and _processors() > 1
 
 
-def results(work: _Work[_Item, _Result], items: Sequence[_Item]) -> Iterator[Iterator[_Result]]:
+@contextmanager
+def results(work: _Work[_Item, _Result], items: Sequence[_Item]) -> Iterator[Iterator[Iterator[_Result]]]:
     """What ``work`` gives for each item, in their order, as the work of forked processes: for a second's work or more.
 
-    They know all that this process knows when the first is asked for; what they give is pickled. Where one fails or is
-    killed, its work is done here, and so raises here what it raises. Each iterator is to be read before the next.
+    They know all that this process knows now; what they give is pickled. Where one fails or is killed, its work is done
+    here, and so raises here what it raises. Each iterator is to be read before the next. At the end of the context they
+    are ended.
     """
     if not are_several():
-        yield from map(iter, map(work, items))
+        yield map(iter, map(work, items))
         return
+    import signal
     from fcntl import F_SETPIPE_SZ, fcntl
     from multiprocessing import get_context
 
@@ -48,7 +55,9 @@ def results(work: _Work[_Item, _Result], items: Sequence[_Item]) -> Iterator[Ite
     ends: list[Connection] = []
     processes = []
     try:
-        with suppress(OSError):  # where the system allows no more processes or files, this one does what is left
+        # Ctrl-C is for this process, which ends the others: one that heard it as it began would act as if it were this.
+        heard = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+        try:
             for number in range(count):
                 end, other = context.Pipe(duplex=False)
                 ends.append(end)
@@ -56,11 +65,17 @@ def results(work: _Work[_Item, _Result], items: Sequence[_Item]) -> Iterator[Ite
                     with suppress(OSError):
                         fcntl(end.fileno(), F_SETPIPE_SZ, _AHEAD)
                     process = context.Process(target=_work, args=(work, items[number::count], other, ends), daemon=True)
-                    process.start()
+                    with forking:
+                        process.start()
                 processes.append(process)
-        for at, item in enumerate(items):
-            number = at % count
-            yield _received(ends[number], work, item) if number < len(processes) else iter(work(item))
+        except OSError:
+            pass  # where the system allows no more processes or files, this one does what is left
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, heard)
+        yield (
+            _received(ends[at % count], work, item) if at % count < len(processes) else iter(work(item))
+            for at, item in enumerate(items)
+        )
     finally:
         for process in processes:
             process.kill()
@@ -70,26 +85,33 @@ def results(work: _Work[_Item, _Result], items: Sequence[_Item]) -> Iterator[Ite
 
 
 def _received(end: Connection, work: _Work[_Item, _Result], item: _Item) -> Iterator[_Result]:
-    """What a process sends for an item, or what the work gives here if nothing more comes."""
+    """What a process sends for an item, or what the work gives here if nothing comes that can be read."""
     done = 0
     try:
         while some := end.recv():
             yield from some
             done += len(some)
-    except (EOFError, OSError):
+    except Exception:
+        end.close()
         yield from islice(work(item), done, None)
 
 
 def _work(work: _Work[_Item, _Result], items: Sequence[_Item], to: Connection, ends: Sequence[Connection]) -> None:
     """What a forked process does: send what its items give, and a message with nothing after each.
 
-    It ends without a word when it fails, or when nobody takes what it sends.
+    It ends without a word when it fails, when nobody takes what it sends, and within a second of the other process.
     """
     import gc
     import signal
 
+    def look(*_: object) -> None:
+        if os.getppid() != parent:
+            signal.raise_signal(signal.SIGKILL)
+
+    parent = os.getppid()
+    signal.signal(signal.SIGALRM, look)  # a large file takes long, and what is sent tells of the end too late
+    signal.setitimer(signal.ITIMER_REAL, 1, 1)
     gc.disable()  # it would copy the memory that the two have in common
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that it works for hears it too, and ends it
     for end in ends:
         end.close()  # else it would itself hold open what only the other process reads
     with suppress(Exception):

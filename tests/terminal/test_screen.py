@@ -16,6 +16,7 @@ from rich.style import Style
 from rich.text import Text
 
 from readlist.model import Date, Entry, Hit, Source, Status
+from readlist.parallel import forking
 from readlist.stats import stats
 from readlist.terminal.bars import overview, stats_view, tag_table
 from readlist.terminal.entry import EntryPanel
@@ -305,6 +306,14 @@ def test_a_bar_is_drawn_for_long_works_only(monkeypatch):
     with Progress(lambda: console(Terminal(width=90), file=short)) as tell:
         tell("reading notes", 1, 2)
     assert short.getvalue() == ""
+
+
+def test_no_process_is_forked_while_a_bar_imports_what_draws_it(monkeypatch):
+    monkeypatch.setattr("readlist.terminal.progress_bar.PATIENCE", 0)
+    held = []
+    with Progress(lambda: (held.append(forking.locked()), console(Terminal(), file=io.StringIO()))[1]):
+        time.sleep(0.05)
+    assert held == [True] and not forking.locked()
 
 
 def test_a_pipe_sees_no_bar(monkeypatch):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from itertools import chain, tee
@@ -88,15 +89,17 @@ class _Import:
         self._walk(paths or self._notes_folders())
         missing = self._missing()
         changed = list(self._changed())
-        for place, taken in progress.through("reading notes", self._read(changed), len(changed)):
-            self._keep(place, taken)
-            # Of many files these take much.
-            self.found[place] = self.found[place]._replace(path="", real="")
+        with self._read(changed) as read:
+            for place, taken in progress.through("reading notes", read, len(changed)):
+                self._keep(place, taken)
+                # Of many files these take much.
+                self.found[place] = self.found[place]._replace(path="", real="")
         if self.notes or missing or self.folders.steps():
             copies = {place for place in self.unread if self.stamps.has_copy(place)}
-            for place, taken in self._read(sorted(copies)):
-                self._keep(place, taken)
-                del self.unread[place]
+            with self._read(sorted(copies)) as read:
+                for place, taken in read:
+                    self._keep(place, taken)
+                    del self.unread[place]
             self._bring_in(command)
         self._count()
         if not self.options.dry_run and self.library.paths.home.exists():
@@ -198,14 +201,17 @@ class _Import:
 
     # Reading
 
-    def _read(self, places: Sequence[str]) -> Iterator[tuple[str, Taken | LeftOut]]:
+    @contextmanager
+    def _read(self, places: Sequence[str]) -> Iterator[Iterable[tuple[str, Taken | LeftOut]]]:
         """What the files at these places give, with the places."""
         files = [(place, self.found[place]) for place in places]
         read = partial(_taken, self.options, self.stdin)
         if len(files) > _MANY:
             few = [files[at : at + _AT_ONCE] for at in range(0, len(files), _AT_ONCE)]
-            return zip(places, chain.from_iterable(parallel.results(read, few)), strict=True)
-        return zip(places, read(files), strict=True)
+            with parallel.results(read, few) as given:
+                yield zip(places, chain.from_iterable(given), strict=True)
+        else:
+            yield zip(places, read(files), strict=True)
 
     def _keep(self, place: str, taken: Taken | LeftOut) -> None:
         """Keep what a file gave, by its place."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -200,11 +201,13 @@ class _Update:
         for shard in held:
             self._write_shard(shard)
         is_much = sum(stamps[name].size for name in new if name in stamps) > _MUCH
-        each = parallel.results if is_much and self._known is None else map
-        for told in each(partial(_told, read, self._terms, self._known or {}), new):
-            shard = next(told)
-            if shard.stamp is not None:
-                self._write_shard(shard, told)
+        work = partial(_told, read, self._terms, self._known or {})
+        is_shared = is_much and self._known is None
+        with parallel.results(work, new) if is_shared else nullcontext(map(work, new)) as each:
+            for told in each:
+                shard = next(told)
+                if shard.stamp is not None:
+                    self._write_shard(shard, told)
         for folded, number in progress.through("indexing what left", self._left.items(), len(self._left)):
             self._delete(folded, number)
         self._words.flush()

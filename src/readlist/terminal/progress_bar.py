@@ -8,6 +8,8 @@ from threading import Event, Thread
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from ..parallel import forking
+
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress as RichProgress
@@ -56,11 +58,13 @@ class Progress:
     def _watch(self) -> None:
         if self._over.wait(PATIENCE):
             return
-        console = self._make_console()
-        if not console.is_terminal or console.is_dumb_terminal or console.width < _NARROWEST:
-            return
+        with forking:
+            console = self._make_console()
+            if not console.is_terminal or console.is_dumb_terminal or console.width < _NARROWEST:
+                return
+            drawn = _bar(console)
         step, since, at_first = "", 0.0, 0
-        with _bar(console) as bar:
+        with drawn as bar:
             while not self._over.wait(INTERVAL):
                 if self._told is None:
                     continue
