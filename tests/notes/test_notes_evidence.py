@@ -226,3 +226,49 @@ def test_labels_are_neither_a_title_nor_people(form: str) -> None:
     text = f"{form}\n\n- Summary:\n- Method:\n- Result:\n"
     reading = parse(text, name="format.md")
     assert doubt(reading, "format.md") or reading.refused
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("# Use hedges for paths\n\nWe had no hedges.\n", "decisions/0001-use-hedges.md"),
+        ("# Walls of the leaning Barn again\n\nThey lean.\n", "barn.md"),
+        ("# How I Sort a Deep Pile\n\nFrom the top.\n", "sort.md"),
+        ("# Setting up Sway for Ponies\n\nFirst, hay.\n", "sway.md"),
+        ("# The Best Ponies of 2023\n\nAll of them.\n", "best.md"),
+        ("# CS240 Sorting\n\nHomework is due on Friday.\n", "course.md"),
+        ("# EmNet 2019, Lisbon\n\nThe trams are steep.\n", "lisbon.md"),
+        ("# Abstract DawN\n\nDue in June.\n", "abstract.md"),
+        ("# ROPE\n\n- strong knots\n- [docs](https://a.org/rope)\n", "ROPE.md"),
+        ("# SAMPLE1\n\nThe hidden size is 128.\n", "SAMPLE1.md"),
+        ("# Ponies United Code of Conduct\n\nBe kind.\n", "CODE_OF_CONDUCT.md"),
+        ("# Draft\n\nPonies sleep little, as shown by Lee et al. (2004) and others.\n\nWhy is unclear.\n", "intro.md"),
+        ("# Reading circle\n\nThe authors were late.\n\n## Attendees\n\n- Ana\n", "circle.md"),
+        ("# How to present\n\nShow what the paper says.\n", "presenting.md"),
+        ("---\nattendees: [Ana, me]\n---\n# Ruth 7 Feb\n\nCut it.\n", "2024-02-07 Ruth Okafor.md"),
+        ("# 사전모임\n\n- 일시: 저녁 8시\n- 장소: 온라인\n", "240220 사전모임.md"),
+        ("Slow day.\n", "2024-02-07 Supervision.md"),
+        ("---\ntags: [person]\nweb: https://ana.example.org/\n---\n# Ana Sousa\n\nWorks on hedges.\n", "Ana Sousa.md"),
+        ("---\ntags: [사람]\n---\n# ana-2b\n\n커피를 좋아한다.\n", "ana-2b.md"),
+        ("# 모음\n\n- [a](https://a.org/a)\n- [b](https://b.org/b)\n- [c](https://c.org/c)\n\n좋다.\n", "links.md"),
+    ],
+)
+def test_pages_beside_papers_name_none(text: str, name: str) -> None:
+    assert doubted(text, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("# Loud-Six: sorting in the dark\n\n좋다.\n", "a.md"),
+        ("# Three groups of ponies account for nearly all of the noise\n\n좋다.\n", "a.md"),
+        ("# Loud Hedges for Sorting\n\n좋다.\n", "a.md"),
+        ("# ROPE - details\n\nIt is long. It is taut.\n", "rope.md"),
+        ("# Glow-TTS\n", "Glow-TTS.md"),
+        (f"# {DAWN}\n\n- 참석: 둘\n\n좋다.\n", "2024-02-07.md"),
+        ("좋다.\n", "2024-02-07 Loud Sorting Hedges.md"),
+        ("# 새벽\n\n- [a](https://a.org/a)\n- [code](https://b.org/b)\n- [c](https://c.org/c)\n\n좋다.\n", "a.md"),
+    ],
+)
+def test_a_title_speaks_for_a_paper_by_its_words(text: str, name: str) -> None:
+    assert doubted(text, name) == ""

@@ -15,15 +15,16 @@ from .marks import LETTER, LISTED
 from .reading import Line
 from .recognition import INDEX
 from .titles import filenames, openers
-from .titles.sections import is_of_a_paper, is_other_page, is_section
+from .titles.sections import is_of_a_gathering, is_of_a_paper, is_other_page, is_section
 
 _SPEAKS_OF_ONE = pattern(
-    r"\b(?:this|the) (?:paper|preprint|arxiv)\b|\bthe authors?\b|\bwe (?:propose|present|introduce|show)\b|\bet al\b|"
+    r"\b(?:this|the) (?:paper|preprint|arxiv)\b|\bthe authors?\b|\bwe (?:propose|present|introduce|show)\b|"
+    r"\bet al\b(?!\.?,? \(?(?:19|20)\d\d)|"
     r"(?:이|본|해당) ?논문|저자(?:들|진)?[은는이가의들]|(?:この|本|当該)論文|提案手法|"
     r"(?:这篇|该|本)(?:论文|文章)|本文提出|作者(?:提出|们|认为|团队)",
     re.I,
 )
-"""How notes speak of the paper that they are about."""
+"""How notes speak of the paper that they are about; a draft cites others by their years."""
 _SAYS_ITS_KIND = pattern(
     r"논문 ?(?:리뷰|요약|정리)|論文(?:メモ|紹介|笔记|閱讀)|论文(?:笔记|阅读)|paper (?:review|notes)", re.I
 )
@@ -36,6 +37,7 @@ _FORM = pattern(r"(?:^|[\s:#*\"])(?:\{\{[\w.|\"'() -]{1,60}\}\}|<%.{1,60}?%>|\$\
 _OTHER_NOTE = pattern(
     r"(?:permanent|evergreen|fleeting|concept|moc|map of content|hub|structure|person|daily|weekly|meeting|project|"
     r"area|definition|term)(?:[-_ ]?notes?)?|"
+    r"개념|용어|인물|사람|회의록?|일지|일기|概念|用語|人物|会議|日誌|日記|术语|会议|日记|"
     r"bugs?|bug-?fix|enhancement|feature-request|wontfix|duplicate|good-first-issue|help-wanted|infrastructure|chore",
     re.I,
 )
@@ -46,6 +48,19 @@ _FOLDER = pattern(r"paper|논문|論文|论文|literature|reading|리뷰", re.I)
 _BOX = pattern(rf"\s*{LISTED}\[[ xX]\] ")
 _SURE_TITLE = 2.5
 """What a title weighs above check boxes alone, which are chores else."""
+_OF_ITS_WRITER = pattern(
+    r"\b(?:I|my|My|me)\b|^(?i:how to|setting up|getting started|installing|configuring|upgrading|migrating)\b|"
+    r"^[A-Z][A-Za-z]{1,9} ?['’]?(?:19|20)\d\d\b|^[A-Z]{2,4} ?\d{3}[A-Za-z]?\b|\b(?:in|of) (?:19|20)\d\d$"
+)
+"""How posts, courses and days at a conference are called: ``How I sort``, ``CS240 Sorting``, ``ICML 2019 in short``."""
+_NAME = pattern(r"\S*(?:[a-z]-?[A-Z]|[A-Za-z]-?\d|[A-Z]-[A-Z])")
+_END = pattern(r"[^\W\d_]{2}[.?!](?:\s|$)|[。？！]")
+_SENTENCE, _LONG = 4, 8
+"""From so many words on a title may be a sentence, and from so many it is a paper's in any case."""
+_SMALL = 3
+_ITEM = pattern(rf"\s*{LISTED}")
+_LISTED = 3
+"""So many items are a list of links."""
 _HEAD = 2
 """How many lines are the beginning of a text: a title, and the link to it."""
 _OF_A_PAPER = frozenset(("paper", "arxiv", "doi", "code", "project"))
@@ -94,27 +109,36 @@ def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
     called = filenames.without_code(entry.title)
     if is_other_page(called) or is_other_page(title) or is_section(called):
         return "it names no paper"
-    is_kept = bool(entry.date or entry.tags or entry.status is not Status.UNREAD)
-    if any("://" in line.text and _is_evidence(line, is_kept=is_kept or at < _HEAD) for at, line in enumerate(lines)):
+    linked = [(at, line) for at, line in enumerate(lines) if "://" in line.text]
+    if any(paper_links.link(link.url) for _, line in linked for link in links_of(line.text)):
         return ""
     kind = str(entry.extra.get("type", ""))
     if any(said.casefold() in _OF_PAPERS for said in (kind, *entry.tags)):
         return ""
     if any(map(_OTHER_NOTE.fullmatch, (kind, *entry.tags))):
         return "it names no paper"
+    is_kept = bool(entry.date or entry.tags or entry.status is not Status.UNREAD)
+    items = sum(line.field == "urls" and _ITEM.match(line.text) is not None for _, line in linked)
+    if any(_is_own(line, is_kept=(is_kept or at < _HEAD) and items < _LISTED) for at, line in linked):
+        return ""
     if _FOLDER.search(folders) and file[:1] != "_" and LETTER.search(entry.title):
         return ""
-    if day is not None and title and (" " in title or not title.islower()):
+    is_of_a_group = any(map(is_of_a_gathering, _labels(lines)))
+    is_name = " " in title or not title.islower()
+    is_name = is_name and not is_of_a_group and (file[:6].isdigit() or openers.could_be_one(title))
+    if day is not None and title and is_name:
         return ""
     below = [line.text for line in lines if line.field == "note"]
     are_chores = bool(below) and all(map(_BOX.match, below)) and prose.like_title(entry.title) < _SURE_TITLE
     is_topic = any(map(_is_short, (entry.extra.get("alias"), entry.extra.get("aliases"))))
     is_topic = is_topic or _OF_TOPICS.search(name) is not None
     is_other = are_chores or is_topic or any("[@" in line.text for line in lines)
-    if openers.reads_like_a_paper(entry.title) and not is_other:
+    if not is_other and _is_surely_a_title(entry.title, below):
         return ""  # a note that cites others by their keys is on what they have in common
     text = "\n".join(line.text for line in lines)[:_SAMPLE]
     headings = _headings(lines)
+    if is_of_a_group or _OF_ITS_WRITER.search(entry.title):
+        return "it names no paper"
     if any(map(_SAYS_ITS_KIND.search, [*headings, *entry.tags, entry.title, title])):
         return ""
     if _SPEAKS_OF_ONE.search(text) or sum(map(is_of_a_paper, headings)) > 1:
@@ -128,15 +152,40 @@ def _is_short(alias: object) -> bool:
     return bool(names) and not any(openers.reads_like_a_paper(str(name)) for name in names)
 
 
-def _is_evidence(line: Line, *, is_kept: bool) -> bool:
-    """Whether a line links to a paper, its code or its page, or to anything that its reader keeps.
+def _is_surely_a_title(title: str, below: Sequence[str]) -> bool:
+    """Whether a title speaks for a paper when nothing else does.
+
+    Papers have capitals, a colon, or many words; posts, decisions and minutes are called by a sentence: ``Use trees for
+    settings``. A name has small letters, a hyphen or a figure (``Glow-TTS``) and comes first; one in capitals alone may
+    be that of a topic, on which there are no more than catchwords.
+    """
+    words = title.split()
+    if not openers.reads_like_a_paper(title) or _OF_ITS_WRITER.search(title):
+        return False
+    if len(words) < _SENTENCE:
+        return _NAME.match(title) is not None or (words[0].isupper() and any(map(_END.search, below)))
+    others = [word for word in words[1:] if len(word) > _SMALL and word[0].isalpha()]
+    return ":" in title or len(words) >= _LONG or sum(word[0].isupper() for word in others) * 2 > len(others)
+
+
+def _labels(lines: Sequence[Line]) -> list[str]:
+    """The headings of a text, and what stands before a colon in its lines."""
+    return [
+        re.split("[:：]", line.text, maxsplit=1)[0]
+        for line in lines
+        if line.text[0] == "#" or ":" in line.text or "：" in line.text
+    ]
+
+
+def _is_own(line: Line, *, is_kept: bool) -> bool:
+    """Whether a line has the link to what its reader keeps, or to the paper by the word for that.
 
     A link to anything counts if the text begins with it, or has a day or a tag; otherwise it may be the writer's own
     page.
     """
-    links = links_of(line.text)
-    is_own = line.field == "urls" and (is_kept or any(label_of(link.text) in _OF_A_PAPER for link in links))
-    return is_own or any(paper_links.link(link.url) for link in links)
+    if line.field != "urls":
+        return False
+    return is_kept or any(label_of(link.text) in _OF_A_PAPER for link in links_of(line.text))
 
 
 def _headings(lines: Sequence[Line]) -> list[str]:

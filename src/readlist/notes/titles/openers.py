@@ -97,7 +97,7 @@ def is_below_a_title(line: str) -> bool:
 
 _COUNTED = pattern(
     r"(?:letter|issue|part|chapter|notes?|entry|post|unit|module|class|episode|draft|week|day|session|meeting|lecture|log|"
-    r"lab|talk|seminar)s?[-_ #]*\d+",
+    r"lab|talk|seminar|sample|test|example|exercise|homework|page|file|document)s?[-_ #]*\d+",
     re.I,
 )
 """One of several texts: ``letter-09``."""

@@ -15,7 +15,7 @@ _NUMBER = pattern(
     re.I,
 )
 _BRACKETS = pattern(r"[(（][^()（）]*[)）]")
-_MARKS = pattern(r"[^\w]+")
+_MARKS = pattern(r"[\W_]+")
 
 
 @cache
@@ -44,6 +44,11 @@ def is_section(heading: str) -> bool:
 def is_of_a_paper(heading: str) -> bool:
     """Whether a heading is one that papers have, and notes that follow a paper section by section."""
     return any(said in _tables()["of_papers"] for said in _said(heading))
+
+
+def is_of_a_gathering(label: str) -> bool:
+    """Whether a heading or a label is one that minutes have: ``Attendees``, ``안건``, ``出席者``."""
+    return any(said in _tables()["of_gatherings"] for said in _said(label))
 
 
 def is_of_facts(heading: str) -> bool:

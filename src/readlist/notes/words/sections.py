@@ -213,6 +213,15 @@ SECTIONS = {
     "스터디", "발표", "일정", "目次", "目录", "pendientes",
 ],
 
+# What stands in minutes, and on the page of an event.
+"of_gatherings": [
+    "attendees", "attending", "participants", "present", "absent", "members", "agenda", "action items", "actions", "apologies",
+    "참석", "참석자", "참여", "참여자", "불참", "안건", "결정", "결정 사항", "일시", "장소", "준비물", "다음 회의", "다음 모임",
+    "参加者", "出席者", "欠席者", "議題", "決定事項", "日時", "場所", "出席", "与会", "与会者", "参会人员", "议程", "地点",
+    "teilnehmer", "anwesend", "tagesordnung", "participantes", "asistentes", "orden del día", "présents", "participants",
+    "ordre du jour", "pauta", "partecipanti", "ordine del giorno", "aanwezig", "участники", "повестка",
+],
+
 # What pages are called that are about no paper.
 "other_pages": [
     "compte rendu",
@@ -230,7 +239,7 @@ SECTIONS = {
     "diario", "glossaire", "à propos", "voyage", "recettes", "glossário", "sobre", "viagem", "receitas",
     "glossario", "chi sono", "viaggio", "ricette", "woordenlijst", "over mij", "reis", "recepten", "dagboek",
     "глоссарий", "обо мне", "о сайте", "поездка", "рецепты", "дневник", "licence", "security", "roadmap", "install",
-    "usage", "notice", "history", "makefile", "requirements",
+    "usage", "notice", "history", "makefile", "requirements", "api", "api reference",
 ],
 
 # Words that say so in a title of a few words: minutes, shopping, a diary.
