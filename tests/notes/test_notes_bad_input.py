@@ -47,3 +47,8 @@ def test_a_line_of_nothing_but_an_odd_space_below_a_heading(space):
         f"# Reading at Dawn Helps Models\n\n{space}\n\nhttps://arxiv.org/abs/2405.00001\n", name="a.md"
     ).entries
     assert (entry.title, entry.arxiv) == ("Reading at Dawn Helps Models", "2405.00001")
+
+
+def test_two_byte_order_marks() -> None:
+    text = "---\ntitle: Reading at Dawn Helps Models\n---\nwords\n"
+    assert parse(f"\ufeff\ufeff{text}", name="a.md") == parse(text, name="a.md")

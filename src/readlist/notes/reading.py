@@ -64,9 +64,8 @@ class Reading:
 
 
 def normalise(text: str) -> str:
-    """The text in NFC, with ``\\n`` for every line end and without a byte order mark."""
-    if text.startswith("\ufeff"):
-        text = text[1:]
+    """The text in NFC, with ``\\n`` for every line end and without byte order marks, of which tools add one each."""
+    text = text.lstrip("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)

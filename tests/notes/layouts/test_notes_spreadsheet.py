@@ -132,3 +132,14 @@ def test_what_readlist_wrote_comes_back(name: str) -> None:
     broken = text.replace("dropped", "lost").replace(DAWN, f"{DAWN} again")
     lines = parse(text + broken.partition("\n")[2], name=f"list.{name}").lines
     assert "does not fit" in lines[-1].reason
+
+
+def test_a_row_of_our_own_table_that_lacks_something_is_left_out() -> None:
+    text = f"key,title,authors,date\na,{DAWN},Ana Sousa,\nb,,Bo Lin,\n,Night Songs of the Owl,,\nc,Dusk,,May\n"
+    reading = parse(text, name="a.csv")
+    assert [one.title for one in reading.entries] == [DAWN]
+    assert [line.reason for line in reading.lines[2:]] == [
+        "a row without a key or a title",
+        "a row without a key or a title",
+        "a row with a value that does not fit its column",
+    ]

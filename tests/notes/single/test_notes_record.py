@@ -166,3 +166,9 @@ def test_a_second_day_stays_in_the_comment() -> None:
 def test_a_doi_after_the_label_of_a_link() -> None:
     (entry,) = parse("# Reading at Dawn Helps Models\n\nLink: 10.1145/12345.678\n", name="a.md").entries
     assert (entry.doi, entry.note) == ("10.1145/12345.678", "")
+
+
+def test_a_link_to_nowhere_in_the_comment() -> None:
+    said = "What I think is [here]() and in <https://example.org/dawn>."
+    (entry,) = parse(f"# Reading at Dawn Helps Models\n\nAuthors: Ana Sousa\n\n{said}\n", name="a.md").entries
+    assert entry.note == said

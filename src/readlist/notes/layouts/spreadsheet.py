@@ -67,12 +67,11 @@ def _exported(draft: Draft, head: Block, rows: list[Block]) -> Iterator[Entry]:
         said = {name: cell for name, cell in zip(head.cells, row.cells, strict=True) if cell and name != "sources"}
         lists_of = {name: cell.split("; ") for name, cell in said.items() if TABLE[name].kind.empty() == []}
         flags = {name: cell == "true" for name, cell in said.items() if TABLE[name].kind.empty() is False}
+        reason = "" if "title" in said and is_key(said.get("key", "")) else "a row without a key or a title"
         try:
-            entry = from_json(said | lists_of | flags)
-        except ValueError as bad:
-            reason = f"a row with a value that does not fit: {bad}"
-        else:
-            reason = "" if entry.title and is_key(entry.key) else "a row without a key or a title"
+            entry = Entry(title="") if reason else from_json(said | lists_of | flags)
+        except ValueError:
+            reason = "a row with a value that does not fit its column"
         for index in range(row.first, row.end):
             if reason:
                 draft.leave_out(index, reason)

@@ -328,9 +328,11 @@ def own_link(line: str, title: str) -> str:
     if said and said[0] in ("paper", "arxiv", "link") and (alone := only_links(said[1])):
         return alone[0] if said[0] != "link" or paper_links.link(alone[0]) else ""
     for words, url in links_in(line)[1]:
+        if "://" not in url:
+            continue
         says_so = words and (label_of(words) in ("paper", "arxiv") or _OWN_LINK.fullmatch(words.strip()))
         is_here = is_word_for_a_link(words) and _BEFORE_OWN.search(line.partition(url)[0])
-        if "://" in url and (says_so or (paper_links.link(url) and (is_here or _says(words, title)))):
+        if says_so or (paper_links.link(url) and (is_here or _says(words, title))):
             return url
     return ""
 
