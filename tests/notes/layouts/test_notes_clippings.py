@@ -27,3 +27,7 @@ def test_what_was_marked_in_a_text_is_one_note(where: str) -> None:
 
 def test_an_item_below_a_title_is_not_a_clipping() -> None:
     assert parse("# Sorting\n- one | 2\n\nbad\n", name="a.md").layout != "clippings"
+
+
+def test_a_title_of_marks_alone_stays() -> None:
+    assert [one.title for one in parse("</p>\nwords\n", layout="clippings").entries] == ["</p>"]

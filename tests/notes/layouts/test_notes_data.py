@@ -72,3 +72,11 @@ def test_other_data_is_left_out(text: str) -> None:
 def test_an_alias_within_what_it_stands_for() -> None:
     text = f"list: &all\n- title: {DAWN}\n  authors: [Ana Sousa]\n  year: 2024\n- *all\n"
     assert [entry.title for entry in parse(text, name="a.yml").entries] == [DAWN]
+
+
+def test_a_table_whose_title_is_empty_is_called_by_its_id() -> None:
+    text = (
+        f"- title:\n  arxiv: '2405.00001'\n- title: ''\n  authors: Ana Sousa\n- title: {DAWN}\n  arxiv: '2405.00002'\n"
+    )
+    assert [entry.title for entry in parse(text, name="a.yml").entries] == ["2405.00001", DAWN]
+    assert all(one.title for one in parse("authors:\n- Ana Sousa\n", name="a.yml", layout="data").entries)

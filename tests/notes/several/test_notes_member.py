@@ -54,3 +54,11 @@ def test_a_tag_says_that_a_page_of_a_journal_is_a_paper() -> None:
     assert titles(
         f"## Evening\n\n- DONE [[{DAWN}]] #paper\n- [[Minutes of the Whole Group]]\n", "journals/2024_05_20.md"
     ) == [DAWN]
+
+
+def test_two_versions_below_a_day_and_a_title_are_one_paper() -> None:
+    link = "https://arxiv.org/abs/2405.0000"
+    one = f"## 2024-05-01 Reading at Dawn Helps Models\n\nsee {link}1 and {link}1v2\n"
+    two = f"## 2024-05-08 A Model of the Evening\n\nsee {link}2\n"
+    found = parse(f"# Reading group\n\n{one}\n{two}", name="a.md").entries
+    assert [entry.title for entry in found] == ["Reading at Dawn Helps Models", "A Model of the Evening"]

@@ -264,3 +264,8 @@ def test_a_title_that_begins_like_a_day_off_is_one_if_it_has_a_link() -> None:
     title = "No Class Left Behind in Sorting"
     rows = f"| [{title}](https://arxiv.org/abs/2405.00001) |\n| [{TITLES[0]}](https://arxiv.org/abs/2405.00002) |\n"
     assert [entry.title for entry in parse(f"| Paper |\n|---|\n{rows}", name="a.md").entries] == [title, TITLES[0]]
+
+
+def test_cells_beyond_the_head_are_kept() -> None:
+    text = table("| Title | Authors |", f"| {DAWN} | Ana Sousa | read twice | good |", f"| {DUSK} | Bo Lin |")
+    assert [one.note for one in parse(text, name="a.md").entries] == ["read twice\ngood", ""]

@@ -32,3 +32,9 @@ def test_words_in_a_heading_that_could_be_people_are_a_title(title: str) -> None
     )
     found = [entry.title for entry in parse(f"# Papers\n\n{papers}", name="papers.md").entries]
     assert found == [title.partition(" (")[0], "Reading at Dawn"]
+
+
+def test_cells_beyond_the_head_of_facts_are_kept() -> None:
+    rows = "| Authors | Year |\n|---|---|\n| Ana Sousa | 2024 | read twice | good |\n"
+    (entry,) = parse(f"# Reading at Dawn Helps Models\n\n{rows}\nwords\n", name="a.md").entries
+    assert (entry.authors, entry.extra) == (["Ana Sousa"], {"other": "read twice | good"})

@@ -50,8 +50,7 @@ def _entry(title: str) -> Entry:
     """The entry of a line with a title and, in brackets, who wrote it: ``Title (Lee, Ann;Lin, Bo)``."""
     before, inside = prose.closing_group(title)
     who = people.read(inside, one=True) if before.strip() else people.People([])
-    title = marks.bare(before if who.names else title)
-    return Entry(title=title, authors=who.names, more_authors=who.more)
+    return Entry(title=marks.bare(before if who.names else title) or title, authors=who.names, more_authors=who.more)
 
 
 def _take(draft: Draft, entry: Entry, index: int, own: list[int], day: Date | None) -> None:

@@ -40,11 +40,11 @@ def read(draft: Draft, day: Date | None) -> list[Entry]:
     found: list[Entry] = []
     groups = properties.tables(draft.lines, _has_title) if could_be or draft.chosen else []
     for group in groups:
-        entries = [_entry(table) for table in group]
+        named = [(table, *said) for table in group if (said := _entry(table))[0].title]
         is_whole = draft.lines[group[0].starts[0]][:1].isalpha()
-        told = sum(_is_told(entry, is_whole=is_whole, is_list=is_list) for entry, _ in entries)
-        if draft.chosen or told >= _MOST * len(entries):
-            for table, (entry, fields) in zip(group, entries, strict=True):
+        told = sum(_is_told(entry, is_whole=is_whole, is_list=is_list) for _, entry, _ in named)
+        if draft.chosen or told >= _MOST * len(named):
+            for table, entry, fields in named:
                 _account(draft, table, entry, fields, len(found))
                 entry.date = entry.date or day
                 found.append(entry)
@@ -66,10 +66,12 @@ def _has_title(names: list[str]) -> bool:
 def _entry(table: Table) -> tuple[Entry, list[str]]:
     """The entry of a table, and the field that each property went to.
 
-    What front matter keeps as it is, since a blog has it too, is the reader's here: notes and topics.
+    What front matter keeps as it is, since a blog has it too, is the reader's here: notes and topics. The id stands for
+    a title that is empty, until it is looked up.
     """
     entry, fields = entry_of(table.said)
     entry.arxiv = entry.arxiv or next(filter(None, map(arxiv_id, entry.urls)), "")
+    entry.title = entry.title or entry.arxiv
     for at, fact in enumerate(table.said):
         label = label_of(fact.name) if fields[at] == "extra" else ""
         texts = fact.value if isinstance(fact.value, list) else [fact.value]
@@ -87,8 +89,8 @@ def _is_told(entry: Entry, *, is_whole: bool, is_list: bool) -> bool:
 
     People are enough in a file of papers by its name; the settings of a site, which are a whole, have them, too.
     """
-    if not entry.title or entry.arxiv or entry.doi or any(map(paper_links.link, entry.urls)):
-        return bool(entry.title)
+    if entry.arxiv or entry.doi or any(map(paper_links.link, entry.urls)):
+        return True
     return bool(entry.authors) and not is_whole and (is_list or bool(entry.venue or entry.published))
 
 

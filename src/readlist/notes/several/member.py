@@ -157,8 +157,8 @@ def named_by(draft: Draft, block: Block, day: Date | None, *, is_one: bool = Fal
 def _only_paper(body: Sequence[Block]) -> list[str]:
     """The link to a paper in what a diary says below a day and a title, if there is only one."""
     links = (link.url for block in body for one in block.walk() if "://" in one.text for link in links_of(one.text))
-    found = [url for url in dict.fromkeys(links) if paper_links.link(url)]
-    return found if len(found) == 1 else []
+    found = {paper: url for url in links if (paper := paper_links.link(url))}
+    return [*found.values()] if len(found) == 1 else []
 
 
 _PRESENTED = pattern(r"(?<=[A-Za-z\d?!)])\s+by\s+((?=[^\x00-\x7f])\w{2,5}(?:\s[^\x00-\x7f].*)?)$")

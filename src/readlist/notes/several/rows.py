@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 from ...model import Date, Status
 from ...pattern import pattern
@@ -151,7 +152,7 @@ def _members(
         found = [] if is_none else [Member(row, said, row.first, row.end, [], day)]
     cells = {
         f"{label}\0{marks.bare(name)}\0{i}": answers.get(i, {}).get(cell.strip().casefold(), cell)
-        for i, (name, label, cell) in enumerate(zip(row.header, labels, row.cells, strict=False))
+        for i, (name, label, cell) in enumerate(zip_longest(row.header, labels, row.cells, fillvalue=""))
         if cell.strip()
         and label != "title"
         and not (name.strip(" *.").casefold() in _NUMBER and cell.strip().isdigit())

@@ -300,7 +300,8 @@ class Head:
         if self.record.inside or self.record.prose or len(values_) != 1:
             return False
         (row,) = values_
-        said = [(label_of(name), name, cell) for name, cell in zip(row.header, row.cells, strict=False) if cell.strip()]
+        cells = [*zip(row.header, row.cells, strict=False), ("", " | ".join(row.cells[len(row.header) :]))]
+        said = [(label_of(name), name, cell) for name, cell in cells if cell.strip()]
         known = sum(label not in ("", "other", "note") for label, _, _ in said)
         if known < _HEADS or known * 2 < len(said):
             return False
