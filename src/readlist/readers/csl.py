@@ -193,4 +193,4 @@ def recognise(text: str) -> float:
     return 1.0 if not is_ours and ("type" in data or "issued" in data or named) else 0.0
 
 
-READERS = (Reader("csl-json", "from Zotero or pandoc", read, recognise, (".csljson", ".json", ".jsonl", ".ndjson")),)
+READERS = (Reader("csl-json", "Zotero, pandoc", read, recognise, (".csljson", ".json", ".jsonl", ".ndjson")),)

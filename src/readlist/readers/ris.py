@@ -6,6 +6,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import cache
+from importlib.util import find_spec
 from typing import Any
 
 from ..bibliography import entities, ris
@@ -41,37 +43,51 @@ def read(text: str, name: str) -> Reading:
     Records are cut where the next begins, so that one without an end is read as well.
     """
     draft = Draft(text, name)
-    try:
-        from rispy.config import TAG_KEY_MAPPING
-    except ImportError:
+    if not is_installed():
         return draft.refused("ris", "RIS needs one more package: pip install 'readlist[bibliography]'")
     for index, line in enumerate(draft.lines):
         if not _TAG.match(line.lstrip()):
             draft.give(index, LAYOUT, None)  # what is outside of records are headers
+    return reading_of("ris", draft, _records(draft))
+
+
+def is_installed() -> bool:
+    """Whether rispy is there, which names the tags."""
+    return find_spec("rispy") is not None
+
+
+@cache
+def _tag_names() -> Mapping[str, str]:
+    from rispy.config import TAG_KEY_MAPPING
+
     # The tag of older programs says the same as one of today's.
-    return reading_of("ris", draft, _records(draft, {**TAG_KEY_MAPPING, "ED": "secondary_authors"}))
+    return {**TAG_KEY_MAPPING, "ED": "secondary_authors"}
 
 
-def _records(draft: Draft, names: Mapping[str, str]) -> Iterator[Taken]:
-    """The records of a file; ``names`` are rispy's, by the tags."""
+def _records(draft: Draft) -> Iterator[Taken]:
     starts = [at for at, line in enumerate(draft.lines) if re.match(r"\s*TY {0,2}-", line)]
     for start, end in zip(starts, [*starts[1:], len(draft.lines)], strict=False):
         lines = draft.lines[start:end]
         last = next((at for at, line in enumerate(lines) if re.match(r"\s*ER {0,2}(?:-|$)", line)), len(lines) - 1)
         while last > 0 and not lines[last].strip():
             last -= 1
-        yield _taken(lines[: last + 1], start + 1, names)
+        yield taken(_tagged(lines[: last + 1]), start + 1)
 
 
-def _taken(lines: list[str], first: int, names: Mapping[str, str]) -> Taken:
-    last = first + len(lines) - 1
-    data: dict[str, list[str]] = {}
+def taken(tagged: Iterable[tuple[str, list[str]]], first: int, kind: str = "") -> Taken:
+    """What the tags of a record say, each with the lines of its value; ``first`` is the line it begins on.
+
+    ``kind`` is the type of a record that names none.
+    """
+    data: dict[str, list[str]] = {"type_of_reference": [kind]} if kind else {}
     fields: list[tuple[str, int, int]] = []
-    for tag, said in _tagged(lines):
+    last = first - 1
+    for tag, said in tagged:
         start = fields[-1][2] + 1 if fields else first
         fields.append((LAYOUT if tag in ("TY", "ER") else _FIELDS.get(tag, "extra"), start, start + len(said) - 1))
+        last += len(said)
         if tag != "ER" and (value := entities.resolved("\n".join(said)).strip()):
-            data.setdefault(names.get(tag, tag), []).append(value)
+            data.setdefault(_tag_names().get(tag, tag), []).append(value)
     record = _record(data)
     if not record.fields.get("title"):
         return Taken(first, last, reason=f"no title in {record.key or 'it'}")
@@ -209,4 +225,4 @@ def recognise(text: str) -> float:
     return 1.0 if _BEGINS.match(text) else 0.0
 
 
-READERS = (Reader("ris", "from publishers and Zotero", read, recognise, (".ris",)),)
+READERS = (Reader("ris", "tagged text", read, recognise, (".ris",)),)
