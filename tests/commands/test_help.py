@@ -111,6 +111,7 @@ FAILING = {
     **dict.fromkeys(  # nothing to show, to settle or to merge
         (
             "readlist diff",
+            "readlist diff hu2021lora",
             "readlist duplicates --merge --dry-run",
             "readlist settle hu2021lora --mine",
             "readlist settle --where is:conflict --theirs --dry-run",

@@ -1149,6 +1149,9 @@ def test_synonyms_are_whole_words(store):
         ("ﾓﾃﾞﾙ", "言語モデル", True),
         ("もでる", "言語モデル", True),
         ('"もでる"', "言語モデル", True),
+        ("クルマ", "くるまの画像", True),
+        ("ｸﾙﾏ", "くるまの画像", True),
+        ('"クルマ"', "くるまの画像", True),
         ("bert", "BERTを用いた", True),
         ("模", "大模型", True),
     ],
@@ -1156,6 +1159,11 @@ def test_synonyms_are_whole_words(store):
 def test_kana_and_han_are_found_wherever_they_stand(store, typed, text, stands):
     one = store(entry("a", "-", note=text), entry("b", "another"))
     assert one.keys(typed) == (["a"] if stands else [])
+
+
+def test_katakana_means_hiragana_only_where_it_is_nowhere(store):
+    one = store(entry("cell", "セルの検出"), entry("verb", "考えさせる論文"))
+    assert one.keys("セル") == ["cell"]
 
 
 def test_hiragana_that_was_quoted_means_katakana_only_where_it_is_nowhere(store):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from .database import FIRST, YEAR
-from .folding import fold, katakana, split
+from .folding import fold, hiragana, katakana, split
 from .korean import is_hangul, without_particle
 from .match import Matcher
 from .query import Every, Fact, Node, Some, Words, replaced
@@ -103,8 +103,11 @@ def _forms(run: Sequence[Node], matcher: Matcher) -> list[Words]:
     typed, folded = run[0], fold(run[0].text)
     if is_hangul(folded) and not typed.phrase and (forms := matcher.forms(folded)):
         found.append(typed._replace(forms=forms))
-    # A quoted word is meant exactly so, if any entry has it.
-    if (other := katakana(folded)) != folded and not (typed.phrase and matcher.match(typed).entries()):
+    # Katakana is meant exactly so, as is what is quoted, if any entry has it: セル is a cell, while せる ends verbs.
+    other, is_likely = katakana(folded), not typed.phrase
+    if other == folded:
+        other, is_likely = hiragana(folded), False
+    if other != folded and (is_likely or not matcher.match(typed).entries()):
         found.append(typed._replace(text=other))
     return found
 

@@ -180,3 +180,8 @@ def is_cjk(word: str) -> bool:
 def katakana(text: str) -> str:
     """A folded text with katakana in place of hiragana."""
     return "".join(chr(ord(c) + 0x60) if "\u3041" <= c <= "\u3096" else c for c in text)
+
+
+def hiragana(text: str) -> str:
+    """A folded text with hiragana in place of katakana."""
+    return "".join(chr(ord(c) - 0x60) if "\u30a1" <= c <= "\u30f6" else c for c in text)
