@@ -57,10 +57,16 @@ def test_a_form_finds_the_others(dictionary, others):
         ("이미지", "이미 이미는"),
         ("학습", "학습하는"),
         ("알다", "알고리즘 알파 아무"),
+        ("작다", "작업 작업을"),
+        ("돌다", "돌아가다 돌아가는"),
+        ("넣다", "냈다 냈다고"),
         ("지다", "지도 지도학습 지식"),
         ("하다", "한 했다 하는"),
         ("이다", "인 이고 이면"),
-        ("쉬운", "쉽다"),
+        ("쓰는", "쓰다 썼다 쓴"),
+        ("인지", "인기 인은"),
+        ("언어", "언어도 언은"),
+        ("것을", "거지"),
     ],
 )
 def test_what_only_looks_alike_is_left_alone(word, others):
@@ -83,6 +89,20 @@ def test_what_only_looks_alike_is_left_alone(word, others):
 )
 def test_a_stem_of_one_syllable_as_dictionaries_have_it(dictionary, others):
     assert set(related(dictionary, [dictionary, *others.split()])) == set(others.split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "others"),
+    [
+        ("쉬운", "쉽다 쉬워서 쉽게 쉽지 쉬웠다"),
+        ("도와", "돕다 도왔다 돕는"),
+        ("높은", "높다 높아서 높았다 높아질 높다는 높네요"),
+        ("찾아서", "찾다 찾는 찾기 찾아야 찾아보고"),
+        ("많고", "많다 많은 많아 많았다"),
+    ],
+)
+def test_a_form_of_a_stem_of_one_syllable_that_ends_in_a_consonant(typed, others):
+    assert set(related(typed, [typed, *others.split()])) == set(others.split())
 
 
 def test_of_several_stems_the_one_with_the_most_forms_is_meant():

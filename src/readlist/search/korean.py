@@ -65,8 +65,8 @@ _A = "아 어"
 _MAKERS = "하 되 시키 당하 스럽 롭"
 """What turns a noun into a verb or an adjective: 학습하다, 학습되다, 학습시키다 count as one."""
 
-_BARE = "는 은 을 나 도 라 로 만 네 지 고 니"
-"""Endings that may also follow a noun, so that they do not show a verb."""
+_BARE = "는 은 을 나 도 라 로 만 네 지 고 니 게 기 어 어도"
+"""Endings that may also follow a noun, or end one, so that they do not show a verb."""
 
 _VOWELS = "\u1161-\u1175"
 _FIRST_FINAL, _LAST_FINAL = 0x11A8, 0x11C2
@@ -104,18 +104,22 @@ class _Endings(NamedTuple):
     behind_l: str = _BEHIND_L
     without_l: str = _WITHOUT_L
     behind_consonant: str = _CLOSED
+    with_a: str = _A
     behind_a: str = _BEHIND_A
 
 
 _WHOLE = _Endings(
-    "다$ 고$ 지만$ 게$ 는$ 는데$ 는지$ 던$ 도록$ 거나$ 겠 습니",
+    "다$ 다는$ 다고$ 다면$ 고$ 지만$ 게$ 네요$ 는$ 는데$ 는지$ 던$ 도록$ 거나$ 겠 습니",
     "ㄴ$ ㄹ$ ㄴ데$ ㄴ다$ ㄴ지$ ㄹ수록$ ㅂ니다$ 면$ 며$ 므로$ 려고$ 니까$",
     "면$ 며$ 므로$ 려고$",
     "는$ 는데$ 는지$ 니까$ ㄴ$ ㄹ수록$ ㅂ니다$",
-    "은$ 을$ 은데$ 을수록$ 으면$ 으며$ 으므로$ 으려고$ 으니까$",
-    "ㅆ 서$ 도$ 야$ 요$",
+    "은$ 을$ 은데$ 을수록$ 으면$ 으며$ 으므로$ 으려고$ 으니까$ 으니$ 지$ 지는$ 기$ 기는$ 긴$",
+    "아$ 아서$ 아도$ 아야 아요$ 았 아지 아진 아질 아져 아졌 아보 아봤 아볼 아주 아준 아줘 "
+    "어$ 어서$ 어도$ 어야 어요$ 었 어보 어봤 어볼 어주 어준 어줘",
+    "ㅆ 서$ 도$ 야 요$ 봤 줘",
 )
-"""The same after stems of one syllable, of which far more words seem to be forms: 알고리즘 is not one of 알다."""
+"""The same after stems of one syllable, of which far more words seem to be forms: neither is 알고리즘 of 알다, nor 작업
+of 작다, nor 돌아가다 of 돌다."""
 
 
 Form = tuple[str, tuple[str, ...]]
@@ -130,9 +134,9 @@ def _forms(stem: str, endings: _Endings = _Endings()) -> Iterable[Form]:
         yield stem, _endings(endings.behind_vowel)
         yield from ((contracted, _endings(endings.behind_a)) for contracted in _contracted(stem))
         if not stem.endswith(letters("하")):
-            yield stem, _endings(_A)
+            yield stem, _endings(endings.with_a)
         return
-    yield stem, _endings(_A)
+    yield stem, _endings(endings.with_a)
     if last == letters("ㄹ"):
         yield stem, _endings(endings.behind_l)
         yield before, _endings(endings.without_l)
@@ -142,13 +146,13 @@ def _forms(stem: str, endings: _Endings = _Endings()) -> Iterable[Form]:
         return
     if last == letters("ㅂ"):
         yield before + letters("우"), _endings(endings.behind_vowel)
-        yield before + letters("워"), _endings(endings.behind_a)
-        yield before + letters("와"), _endings(endings.behind_a)
+        yield before + letters("워"), _endings("$") + _endings(endings.behind_a)
+        yield before + letters("와"), _endings("$") + _endings(endings.behind_a)
     elif last == letters("ㄷ"):
-        yield before + letters("ㄹ"), _endings(endings.behind_consonant) + _endings(_A)
+        yield before + letters("ㄹ"), _endings(_CLOSED) + _endings(endings.with_a)
     elif last == letters("ㅅ"):
-        yield before, _endings(endings.behind_consonant) + _endings(_A)
-    elif last == letters("ㅎ"):
+        yield before, _endings(_CLOSED) + _endings(endings.with_a)
+    elif last == letters("ㅎ") and len(before) > 2:
         yield before, _endings(endings.behind_vowel)
         yield before[:-1] + ("\u1164" if before[-1] == "\u1163" else "\u1162"), _endings(endings.behind_a)
 
@@ -223,18 +227,23 @@ _LONGEST = 24
 def stems(word: str) -> list[Stem]:
     """What a folded word may be a form of, longest first.
 
-    Stems of one syllable must be typed as dictionaries have them: 쉽다; but not 하다 or 이다, which are everywhere.
+    Stems of one syllable must end in a consonant other than ㄹ (높은, 쉬운), or be typed as dictionaries have them:
+    쓰는 may be a form of 쓰다 and 쓸다. 하다 and 이다 are everywhere.
     """
     if not is_hangul(word) or not 2 <= len(word) <= _LONGEST or not "가" <= word[-1] <= "힣":
         return []
+    first, typed = letters(word[0]), letters(word)
     if len(word) == 2 and word[1] == "다" and word[0] not in "하이":
-        return [Stem(letters(word[0]), word[0], False, list(_forms(letters(word[0]), _WHOLE)))]
+        return [Stem(first, word[0], False, list(_forms(first, _WHOLE)))]
     makers = _makers()
     for size in range(2, len(word)):
         if _is_form(letters(word[size:]), makers):
             return [Stem(letters(word[:size]), word[:size], True, makers)]
-    typed = letters(word)
     found = [Stem(stem, word[0], False, list(_forms(stem))) for stem in _candidates(typed)]
+    if not _is_vowel(first[-1]) and first[-1] != letters("ㄹ"):
+        found.append(Stem(first, word[0], False, list(_forms(first, _WHOLE))))
+    elif word[1] in "우운울움워웠와왔":
+        found.append(Stem(first + letters("ㅂ"), word[0], False, list(_forms(first + letters("ㅂ"), _WHOLE))))
     return sorted((stem for stem in found if _is_form(typed, stem.forms)), key=lambda stem: (-len(stem.stem), stem))
 
 
