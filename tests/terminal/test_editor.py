@@ -120,6 +120,16 @@ def test_an_editor_that_fails_changes_nothing_and_loses_nothing(
     assert note_of(home_with_papers) == before
 
 
+@pytest.mark.parametrize("script", ["exit 1", 'rm "$1"', 'rm "$1"; exit 1'])
+def test_a_text_in_which_nothing_was_written_is_not_kept(
+    script: str, home_with_papers: Path, tmp_path: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor(tmp_path, monkeypatch, script)
+    code, printed = run("readlist edit whisper", tmp_path)
+    assert (code, "kept" in printed) == (4, False)
+    assert list(temporary.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     ("command", "program", "code"),
     [("note whisper", "no-such-editor", 4), ("edit whisper", "vi 'unclosed", 2), ("config edit", "/", 4)],
@@ -246,7 +256,7 @@ def test_the_settings_begin_with_every_setting_explained(
 
 
 def test_errors_say_where_the_text_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    editor(tmp_path, monkeypatch, "true")
+    editor(tmp_path, monkeypatch, 'echo more >> "$1"')
     monkeypatch.setattr("sys.stdin", open("/dev/null"))  # noqa: SIM115
 
     for error in (Refused("no"), UsageError("no"), StoreError("no")):

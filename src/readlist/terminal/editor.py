@@ -27,31 +27,44 @@ def edit_text(
     """Open a text in the editor, in a private file with this name, and give ``save`` what the editor left.
 
     If ``save`` raises a ReadlistError, or the text is not UTF-8, ``again`` gets the error and says whether to open the
-    same file once more. If not, the file stays, and the error says where, and how ``command`` takes it in
-    (``--from``). Raises Refused or StoreError if ``save`` does, UsageError if the text cannot be kept for another
-    reason, StoreError if the editor cannot be started or reports failure.
+    same file once more. If not, a file in which something was written stays, and the error says where, and how
+    ``command`` takes it in (``--from``). Raises Refused or StoreError if ``save`` does, UsageError if the text cannot
+    be kept for another reason, StoreError if the editor cannot be started or reports failure.
     """
     folder = Path(tempfile.mkdtemp(prefix="readlist-"))
     file = folder / "".join(c if c.isalnum() or c in "-_." else "-" for c in name)
-    file.write_text(text if text.endswith("\n") or not text else text + "\n", encoding="utf-8")
+    text = text if text.endswith("\n") or not text else text + "\n"
+    file.write_text(text, encoding="utf-8")
+    try:
+        _edit(file, settings, save, again)
+    except ReadlistError as error:
+        if file.exists() and given(file) != text.encode():
+            kept = f"; your text is kept: {command} --from {shlex.quote(str(file))} takes it in"
+            raise _mistake(error, kept) from error
+        _remove(file)
+        raise _mistake(error) from error
+    _remove(file)
+
+
+def _edit(file: Path, settings: Config, save: Callable[[str], None], again: Callable[[ReadlistError], bool]) -> None:
     while True:
         editor = config.editor(settings)
         if editor == config.EDITOR and not sys.stdin.isatty():
             raise UsageError(f"the editor {editor!r} needs a terminal; set VISUAL or EDITOR to one that does not")
-        kept = f"your text is kept: {command} --from {shlex.quote(str(file))} takes it in"
-        _open(file, editor, kept)
+        _open(file, editor)
         try:
-            save(text_in(file))
+            return save(text_in(file))
         except ReadlistError as error:
-            if again(error):
-                continue
-            raise _mistake(error, f"; {kept}") from error
-        file.unlink(missing_ok=True)
-        try:
-            folder.rmdir()
-        except OSError:
-            pass  # the editor left a backup or a history there, which is not ours
-        return
+            if not again(error):
+                raise
+
+
+def _remove(file: Path) -> None:
+    file.unlink(missing_ok=True)
+    try:
+        file.parent.rmdir()
+    except OSError:
+        pass  # the editor left a backup or a history there, which is not ours
 
 
 def take_in(text: str, save: Callable[[str], None]) -> None:
@@ -68,7 +81,7 @@ def _mistake(error: ReadlistError, more: str = "") -> ReadlistError:
     return kind(f"{error}{more}")
 
 
-def _open(file: Path, editor: str, kept: str) -> None:
+def _open(file: Path, editor: str) -> None:
     try:
         words = shlex.split(editor, posix=os.name != "nt")
     except ValueError as error:
@@ -78,7 +91,7 @@ def _open(file: Path, editor: str, kept: str) -> None:
     except OSError as error:
         raise StoreError(f"cannot start the editor {editor!r}: {error.strerror}; set VISUAL or EDITOR") from error
     if code != 0:
-        raise StoreError(f"the editor {editor!r} ended with code {code}; nothing was changed, {kept}")
+        raise StoreError(f"the editor {editor!r} ended with code {code}; nothing was changed")
 
 
 def text_in(file: Path) -> str:
