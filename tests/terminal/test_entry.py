@@ -159,3 +159,8 @@ def test_nothing_in_an_entry_is_obeyed(entry, width):
         assert not any(unicodedata.category(c) in ("Cc", "Cs") for c in shown.replace("\n", ""))
         assert "\u202e" not in shown
         assert max(map(cell_len, shown.split("\n"))) <= width
+
+
+def test_what_only_exports_need_is_not_shown():
+    extra = {"latex": {"title": "A {B}"}, "names": {"Ann Lee": {"family": "Lee"}}, "venue": "here"}
+    assert draw(Entry(title="A B", key="k", extra=extra)).splitlines()[2:] == ["venue     here"]

@@ -9,6 +9,8 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.style import Style
 from rich.text import Text
 
+from ..bibliography.names import NAMES
+from ..bibliography.record import LATEX
 from ..identifiers import arxiv_id, arxiv_link, doi_link
 from ..model import Entry, Status, as_text
 from .browser import link_of
@@ -53,6 +55,8 @@ class EntryPanel:
         for line in self._head(links):
             yield from lines_of(line, console, width)
         for name, value in entry.extra.items():
+            if name in (LATEX, NAMES):  # which say to programs how to write what stands above
+                continue
             yield from _fact(safe(name), Text(safe(as_text(value))), console, width)
         if entry.note.strip():
             from .markdown import NoteMarkdown
