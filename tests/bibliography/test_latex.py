@@ -46,6 +46,7 @@ def test_a_command_that_stands_for_a_sign(command: str, sign: str) -> None:
         (r"\h{o}", "ỏ"),
         (r"\textcommabelow{s}", "ș"),
         (r"\url{https://a.org/{x}}", "https://a.org/x"),
+        (r"\begin{CJK}{UTF8}{gbsn}中文\end{CJK}", "中文"),
         (r"\enquote{a} \mkbibquote{b}", "“a” “b”"),
         (r"\copyright{2001} \dots{and} \LaTeX{Words}", "©2001 …and LaTeXWords"),
         (r"\begin{x} a \item{b}", r"\begin{x} a \item{b}"),

@@ -285,3 +285,9 @@ def test_the_groupings_are_those_that_are_offered():
     for by in GROUPINGS:
         for format in ("md", "html"):
             assert "제목만" in written([FULL, BARE], format, group_by=by)
+
+
+@pytest.mark.parametrize("url", ["https://a.org/x(y", "https://a.org/x)y", "https://a.org/x_(y)"])
+def test_a_link_with_brackets_is_whole_in_a_compact_list(url):
+    shown = MarkdownIt().render(written([Entry(title="T", key="t", urls=[url])], "md", compact=True, group_by="none"))
+    assert f'<a href="{url}">T</a>' in shown

@@ -182,6 +182,7 @@ def test_a_note_goes_back_into_the_field_that_it_came_from(name):
 
 def test_a_folded_text_is_unfolded_and_lines_of_a_note_stay():
     assert one("title = {T}, abstract = {one\n    two\n    three}").abstract == "one two three"
+    assert one("title = {T}, abstract = {\n  one\n  two\n\n  three\n  }").abstract == "one two\n\nthree"
     assert one("title = {T}, annote = {- one\n- two}").note == "- one\n- two"
     two = one("title = {T}, abstract = {One.\n\nTwo.}, note = {To appear.\n\nTwice.}")
     assert (two.abstract, two.extra) == ("One.\n\nTwo.", {"note_": "To appear.\n\nTwice."})

@@ -151,7 +151,8 @@ def lines(text: str) -> str:
     """The plain text of several lines; lines that all are indented after the first were folded by a program."""
     text = text.strip()
     if "\n" in text and not _LINE.search(text):
-        text = re.sub(r"[ \t]*\n[ \t]*(?=\S)", " ", text)
+        text = re.sub(r"(?<!\n)[ \t]*\n[ \t]*(?=\S)", " ", text)
+        text = re.sub(r"\n[ \t]+(?=\S)", "\n", text)  # paragraphs
     parts = _RULE.split(text) if "\n---" in text else [text]
     parts[::2] = map(plain, parts[::2])
     return "".join(parts).strip()
@@ -193,8 +194,13 @@ def _with_signs(text: str) -> list[str] | None:
     return parts
 
 
+_FONTS = pattern(r"\\begin\{CJK\*?\}(?:\{[^{}]*\}){2}|\\(?:end|CJKfamily)\{[^{}]*\}")
+"""What only says in which font Chinese, Japanese or Korean letters stand."""
+
+
 def _resolved_whole(text: str) -> str:
     text = re.sub(r"(?<!\\)(\\\\)[ \t]+", r"\1", text)  # white space behind the end of a line
+    text = _FONTS.sub("", text) if "CJK" in text else text
     paired = _paired(text, _BRACE)
     text = _BRACE.sub(lambda brace: brace[0] if brace.start() in paired else "", text)
     return "".join(map(_decoded, _chunks(text)))

@@ -53,6 +53,7 @@ def _compact(entries: Iterable[Entry], options: Options) -> Iterator[str]:
             before = "\n"
         for entry in group:
             link = next((url for url in urls_of(entry) if is_link(url)), "")
+            link = f"<{link}>" if re.search(r"[()]", link) else link
             title = f"[{plain(_title(entry))}]({link})" if link else plain(_title(entry))
             names = in_one_line(list(map(plain, authors_of(entry))))
             yield f"- {title}{', ' if names else ''}{names}\n"
