@@ -18,8 +18,9 @@ def test_the_bytes_of_a_text_say_what_its_words_do(text, pieces):
     said = can_be_read(split(fold(text)), pieces, across_latin=False)
     phrase = Phrase(pieces)
     assert phrase.ends(text.encode(), altered=True) == said
-    altered = [word for word in word_set(text) for start in phrase.starts if word.startswith(ALTERED + start)]
-    assert altered or phrase.ends(text.encode(), altered=False) == said
+    altered = [word.removeprefix(ALTERED) for word in word_set(text) if word.startswith(ALTERED)]
+    may_be_in_it = any(word in phrase.words or word.startswith(tuple(phrase.starts)) for word in altered)
+    assert may_be_in_it or phrase.ends(text.encode(), altered=False) == said
 
 
 @pytest.mark.parametrize("text", ["ab 가", "Ab’s 深 β—…", "꞉ ‘a’"])

@@ -299,8 +299,8 @@ class Matcher:
                 found[_read_in_title(pieces[0], text)].append(number)
         else:
             phrase = Phrase(pieces)
-            starts = [ALTERED + start for start in phrase.starts]
-            words = [*self.lexicon.named(*starts), *chain.from_iterable(map(self.lexicon.beginning, starts))]
+            words = self.lexicon.named(*(ALTERED + word for word in phrase.words | phrase.starts))
+            words += chain.from_iterable(self.lexicon.beginning(ALTERED + start) for start in phrase.starts)
             altered = entries_with(self._database, words, [field])[0]
             for some, is_altered in ((candidates & ~altered, False), (candidates & altered, True)):
                 for number, text in texts(self._database, field, numbers_of(some)):

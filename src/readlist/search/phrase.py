@@ -17,8 +17,11 @@ class Phrase:
 
     def __init__(self, pieces: Sequence[str]) -> None:
         self._pieces = pieces
-        self.starts = {start for piece in pieces for start in (piece if is_hangul(piece) else [piece])}
-        """What its words in a text begin with; in Hangul, where one may be written as several, also parts of them."""
+        self.words = {word for piece in pieces for word in (piece, plural(piece)) if word}
+        """The words that it may have in a text; others begin with one of ``starts``."""
+        self.starts = {start for piece in pieces if is_hangul(piece) for start in piece}
+        self.starts |= {piece for piece in pieces[-1:] if may_go_on(piece)}
+        """In Hangul a word may be written as several: each may begin with any of its syllables."""
         self._plainly = re.compile(_plainly(pieces).encode())
         self._near = re.compile(_NO_LETTERS.join(map(_letters, pieces)))
 
