@@ -287,6 +287,21 @@ def test_an_entry_cut_from_one_digest_and_pasted_into_another(desk: NotesAndStor
     assert (desk.one("Beta").status, desk.one("Beta").sources[0].file) == (Status.READ, names[1])
 
 
+@pytest.mark.parametrize("rest", ["", "\n", "우유\n달걀\n빵\n"])
+def test_a_note_is_gone_from_a_file_that_says_nothing_any_more(desk: NotesAndStore, rest: str) -> None:
+    desk.write("a.txt", digest(ALPHA, BETA))
+    desk.take_in()
+    keys = sorted(desk.entries())
+    desk.write("b.txt", digest(ALPHA.replace("sheep with", "sheep slowly with"), BETA))
+    desk.write("a.txt", rest)
+    assert told(desk.take_in()) == {"updated": 1, "moved": 1, "left_out": 1}
+    assert sorted(desk.entries()) == keys
+    desk.write("b.txt", rest)
+    assert told(desk.take_in()) == {"gone": 2, "left_out": 2}
+    desk.write("b.txt", b"\xff\x81 broken")
+    assert "gone" not in told(desk.take_in())
+
+
 def test_never_by_its_title_alone(desk: NotesAndStore) -> None:
     desk.write("a.txt", digest(ALPHA))
     desk.take_in()

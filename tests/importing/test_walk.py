@@ -251,9 +251,18 @@ def test_an_unreadable_file_does_not_lose_its_entries(desk: NotesAndStore) -> No
     desk.take_in()
     desk.write("a.txt", b"\xff\xff\xff")
     assert told(desk.take_in()) == {"left_out": 1}
-    desk.write("a.txt", "")
-    assert "gone" not in told(desk.take_in())
     assert desk.titles() == ["Alpha", "Beta"]
+
+
+def test_an_empty_file_does_not_lose_its_entries(desk: NotesAndStore) -> None:
+    desk.write("a.txt", digest(ALPHA, BETA))
+    desk.take_in()
+    desk.write("a.txt", "")
+    assert told(desk.take_in()) == {"gone": 2, "left_out": 1}
+    assert desk.titles() == ["Alpha", "Beta"]
+    desk.write("a.txt", digest(ALPHA, BETA))
+    assert told(desk.take_in()) == {"unchanged": 2}
+    assert not desk.library.imports.orphans()
 
 
 @pytest.mark.slow

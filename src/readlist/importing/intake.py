@@ -219,6 +219,8 @@ class _Import:
         place = place if found.real else NOWHERE
         if isinstance(taken, LeftOut):
             self.report.left_out.append(taken)
+            if taken.says_nothing:
+                self.notes.setdefault(place, [])  # what it said once is gone from it
             if not taken.unreadable:
                 self.stamps.see(place, found.stamp, 0)
             return

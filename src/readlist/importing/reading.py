@@ -16,7 +16,7 @@ from ..model import Date, Entry, Status
 from ..notes.reading import LEFT_OUT, Draft, Line, Reading, normalise
 from ..pattern import pattern
 from . import walk
-from .walk import Found, LeftOut, Undecodable
+from .walk import Empty, Found, LeftOut, Undecodable
 
 STANDARD_INPUT = "-"
 
@@ -124,16 +124,17 @@ def read(item: Found, options: Options, stdin: bytes | None = None, name: str = 
         text = walk.decode(stdin or b"") if is_stdin else walk.read(item.path)
         reading = read_note(text, name, options)
     except (StoreError, UsageError) as error:
-        return LeftOut(name, str(error), item.named, unreadable=not isinstance(error, Undecodable))
+        unreadable = not isinstance(error, Undecodable)
+        return LeftOut(name, str(error), item.named, unreadable, says_nothing=isinstance(error, Empty))
     if is_stdin and [entry.title for entry in reading.entries] == [name]:
         return LeftOut(name, "it names no paper", item.named)  # a title of its own is that of the file
     is_chosen = item.named or is_stdin or options.layout is not None
     if not is_chosen and name.endswith(".csv") and (pages := walk.pages_of_table(Path(item.path))):
         reading = _without_pages(reading, pages)
         if not reading.entries:
-            return LeftOut(name, "a table of the pages in the folder beside it", named=False)
+            return LeftOut(name, "a table of the pages in the folder beside it", named=False, says_nothing=True)
     doubt = "" if is_chosen else notes.doubt(reading, name)
-    return LeftOut(name, doubt, named=False) if doubt else Read(item, name, item.named, reading)
+    return LeftOut(name, doubt, named=False, says_nothing=True) if doubt else Read(item, name, item.named, reading)
 
 
 def _without_pages(reading: Reading, pages: Iterable[str]) -> Reading:

@@ -48,16 +48,21 @@ class Found(NamedTuple):
 
 @dataclass(slots=True)
 class LeftOut:
-    """A file that gives no entries: why, whether it was named itself, and whether it failed to be read."""
+    """A file that gives no entries: why, whether it was named itself, whether it failed to be read, or says nothing."""
 
     name: str
     reason: str
     named: bool
     unreadable: bool = False
+    says_nothing: bool = False
 
 
 class Undecodable(StoreError):
     """A file that is not text."""
+
+
+class Empty(Undecodable):
+    """A file without a letter."""
 
 
 def walk(paths: Iterable[Path], endings: frozenset[str]) -> Iterator[Found | LeftOut]:
@@ -204,7 +209,7 @@ def decode(data: bytes) -> str:
     Raises Undecodable, saying why, for what is not text.
     """
     if not data.strip():
-        raise Undecodable("empty")
+        raise Empty("empty")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = _strictly(data, "utf-16", "broken UTF-16")
     elif data.startswith(b"\xef\xbb\xbf"):
@@ -214,7 +219,7 @@ def decode(data: bytes) -> str:
     else:
         text = _utf8_or_cp949(data)
     if text.isspace() or not text:
-        raise Undecodable("empty")
+        raise Empty("empty")
     if "\0" in text or len(_CONTROLS.findall(text)) > len(text) // 20:
         raise Undecodable("a binary file")
     return text
