@@ -158,7 +158,9 @@ def test_a_hand_edit_of_the_shard_is_the_users(desk: NotesAndStore) -> None:
 
 
 def test_status_and_own_fields_of_a_note_are_followed_until_the_user_changes_them(desk: NotesAndStore) -> None:
-    note = '---\ntitle: "Zeta on its own"\nstatus: reading\nrating: 3\nshelf: "A"\n---\nWorth a second look, I think.\n'
+    note = (
+        '---\ntitle: "Zeta: on its own"\nstatus: reading\nrating: 3\nshelf: "A"\n---\nWorth a second look, I think.\n'
+    )
     desk.write("zeta.md", note)
     desk.take_in()
     entry = desk.one("Zeta")

@@ -91,12 +91,12 @@ def test_what_is_of_another_kind_is_not_remembered() -> None:
     assert Origin("k", "a/b.md", "x", "[" * 100_000).hashes == {}
 
 
-SHEEP = """# Counting sheep by night
+SHEEP = """# Counting Sheep by Night
 
 The authors count sheep with a network that never sleeps, and compare it with two shepherds who do.
 I doubt the counts of the second shepherd, who was asked to count in the dark and without a lamp.
 """
-TEA = """# Brewing tea with reinforcement
+TEA = """# Brewing Green Tea with Reinforcement
 
 A kettle learns when to stop. It is paid in compliments, and it stops earlier than people would.
 What it does with green tea is left for another paper, which I have not found in any proceedings.
@@ -107,8 +107,8 @@ What it does with green tea is left for another paper, which I have not found in
     ("name", "text"),
     [
         ("in/sheep.md", SHEEP.replace("a network", "some large network") + "\nRead again, with more sleep.\n"),
-        ("other.md", SHEEP.replace("sheep by night", "the sheep by night").replace("I doubt", "Nobody doubts")),
-        ("in/sheep.md", SHEEP.replace("by night", "in the field").replace("I doubt", "Nobody doubts")),
+        ("other.md", SHEEP.replace("Sheep by Night", "the Sheep by Night").replace("I doubt", "Nobody doubts")),
+        ("in/sheep.md", SHEEP.replace("by Night", "in the Field").replace("I doubt", "Nobody doubts")),
     ],
     ids=["the same title", "a title and a text like it", "the same file name"],
 )
@@ -126,8 +126,8 @@ def test_a_note_that_moved_and_was_edited_stays_its_entry(tmp_path: Path, home: 
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("other.md", TEA.replace("Brewing tea with reinforcement", "Counting sheep by night")),
-        ("other.md", SHEEP.replace("sheep by night", "sheep by night 2").replace("I doubt", "Nobody doubts")),
+        ("other.md", TEA.replace("Brewing Green Tea with Reinforcement", "Counting Sheep by Night")),
+        ("other.md", SHEEP.replace("Sheep by Night", "Sheep by Night 2").replace("I doubt", "Nobody doubts")),
         ("in/sheep.md", TEA),
     ],
     ids=["the same title", "another part", "the same file name"],
