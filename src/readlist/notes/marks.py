@@ -30,6 +30,8 @@ LATIN = ('"', "“", "„", "«")
 _EAST = ("「", "『", "《", "〈")
 EMPHASIS_INSIDE = pattern(r"(?<![\w*_])(\*{1,2}|_{1,2})([^\s*_](?:[^*_]*[^\s*_])?)\1(?![\w*_])")
 """A word or more in emphasis within a text."""
+_WIDE = pattern(r"(?<=[\0-\u02ff’等他])([，、。；])\s*(?=[A-ZÀ-Þ])|(?<=19\d\d|20\d\d)([，、。；：])\s*")
+_NARROW = {"，": ", ", "、": ", ", "。": ". ", "；": "; ", "：": ": "}
 LETTER = pattern(r"[^\W\d_]")
 GROUP = pattern(r"\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]\s*")
 """What stands in brackets of one kind or another."""
@@ -48,6 +50,14 @@ _NAMED_NUMBER = pattern(r"(?:paper|논문|論文|论文)\s*#?\d{1,3}\s*[.:：)\]
 _FRAMED = pattern(r"^(<<+|＜+|=+|~+|-{2,})\s+(.{4,300}?)\s+(?:>>+|＞+|=+|~+|-{2,})$")
 _DECORATED = pattern(r"^(\*{1,3}+|_{1,3}+|~~|`|==)(?=\S)(.*?)(?<=\S)\1$", re.S)
 _QUOTES = {'"': '"', "“": "”", "‘": "’", "「": "」", "『": "』", "«": "»", "《": "》", "〈": "〉", "'": "'"}
+
+
+def narrowed(text: str) -> str:
+    """A text with the marks of English between names in Latin letters and behind a year, where a keyboard for Chinese
+    or Japanese wrote others: ``Ana Sousa，Bo Lin，ICML 2019``."""
+    if text.isascii():
+        return text
+    return _WIDE.sub(lambda found: _NARROW[found[1] or found[2]], text)
 
 
 def words_of(text: str) -> list[str]:

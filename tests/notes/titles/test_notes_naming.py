@@ -736,3 +736,29 @@ def test_a_family_alone_behind_a_verb_and_a_title_with_marks() -> None:
 def test_a_title_in_quotation_marks_before_one_person_and_a_day() -> None:
     said = naming.named('"Sorting at Night on a Grid", Ana Sousa, June 27, 2018, https://example.org/grid')
     assert (said.title, said.people) == ("Sorting at Night on a Grid", "Ana Sousa")
+
+
+@pytest.mark.parametrize("mark", ["，", "、", "。", "；", ", "])
+@pytest.mark.parametrize("title", [DAWN, f"[{DAWN}]({LINK})"])
+def test_marks_of_another_keyboard_between_people_and_their_venue(mark: str, title: str) -> None:
+    said = naming.named(f"{title}，Ana Sousa, Bo Lin{mark}ICML 2019")
+    assert (said.title, said.people, said.venue) == (DAWN, "Ana Sousa, Bo Lin", "ICML 2019")
+
+
+@pytest.mark.parametrize("title", ["《夜里读书》", "**夜里读书**"])
+def test_chinese_names_before_a_venue(title: str) -> None:
+    said = naming.named(f"{title}，张三，李四，自动化学报 2020")
+    assert (said.title, said.people, said.venue) == ("夜里读书", "张三; 李四", "自动化学报 2020")
+
+
+@pytest.mark.parametrize("remark", ["random walks", "随机游走", "쉬운 글"])
+@pytest.mark.parametrize("mark", [", ", "，", ": ", "："])
+def test_a_remark_behind_a_venue_and_its_year(remark: str, mark: str) -> None:
+    said = naming.named(f"[{DAWN}]({LINK}), KDD 2014{mark}{remark}")
+    assert (said.venue, said.rest) == ("KDD 2014", remark)
+    assert naming.named(f"[{DAWN}]({LINK}), KDD 2014, pages 1-9").venue == "KDD 2014, pages 1-9"
+
+
+def test_a_short_title_before_a_full_stop_and_people() -> None:
+    said = naming.named("Deep Night Reading. Ana Sousa, Daniel Lin. ICML 2019.")
+    assert (said.title, said.people, said.venue) == ("Deep Night Reading", "Ana Sousa, Daniel Lin", "ICML 2019")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ...pattern import pattern
-from ..marks import bare
+from ..marks import bare, narrowed
 from . import dates, people, person, prose, venues
 from .citations import are_names
 
@@ -144,6 +144,7 @@ _SET_APART = pattern(r"([*_]{1,3})([^*_]+)\1[.,;:]?\s+[*_]{0,3}([^*_]+)[*_]{0,3}
 """People in emphasis, and what follows: ``*Ana Sousa, Bo Lin.* ICML 2019.``, ``*Ana Sousa* **ICML 2019**``"""
 
 
+_COMMA = pattern(r"\s*[，、]\s*")
 _REFERENCE = pattern(r"(.{3,1500}?)\. ([A-Z][\w&: ]{2,60}\. (?:19|20)\d\d[^;]{0,8};\s?\d.*)")
 """People and their journal as PubMed has them: ``Sousa A, Lin B. Nat Sleep. 2011 Feb;14(2):147-53. doi: …``"""
 
@@ -158,6 +159,7 @@ def byline(text: str, *, alone: bool = False, families: bool | None = False) -> 
     """
     if len(text) > _LONGEST:
         return None
+    text = text if text.isascii() else narrowed(_COMMA.sub(", ", text))
     if text[:1] in ("*", "_") and (apart := _SET_APART.fullmatch(text)):
         place = apart[3].strip("(). ")
         is_place = venues.could_be_venue(place) or venues.could_be_venue(place.rpartition(", ")[2])
@@ -184,7 +186,8 @@ def byline(text: str, *, alone: bool = False, families: bool | None = False) -> 
         if _is_journal(cut[1], venue) or not _is_place(cut[1]):
             venue.insert(0, cut[1].strip())
         text = text[: cut.start()].strip()
-    if not text or venues.year_in(text) or not are_names(text):
+    are_han = bool(venue) and all(person.is_east_asian(one) and person.is_name(one) for one in text.split(", "))
+    if not text or venues.year_in(text) or not (are_han or are_names(text)):
         return None
     names = people.names(text)
     alone_names = [name.rstrip(".") for name in names]
@@ -192,7 +195,7 @@ def byline(text: str, *, alone: bool = False, families: bool | None = False) -> 
     believed = (families or (families is None and has_venue)) and all(map(_FAMILY.fullmatch, alone_names))
     is_turned = len(_TURNED.findall(text)) > 1 and (has_venue or not venue)
     is_turned = is_turned or (text.count(" and ") > 0 and all(map(_TURNED_WHOLLY.fullmatch, text.split(" and "))))
-    several = len(names) > 1 and (believed or is_turned or people.are_people(names))
+    several = len(names) > 1 and (believed or is_turned or are_han or people.are_people(names))
     et_al = people.MORE.search(text) is not None
     is_one = bool(venue) or alone or _INITIAL.match(text) is not None
     one = len(names) == 1 and is_one and _is_full(names[0])

@@ -142,8 +142,10 @@ _ISSUE = pattern(r"(?:19|20)\d\d(?: [A-Z][a-z]{2})?(?: \d{1,2})?;\s?\d")
 
 
 def _is_no_title(found: Citation) -> bool:
-    """Whether what stands in the place of a title is a journal, or half of what is in emphasis."""
+    """Whether what stands in the place of a title is a journal, people behind it, or half of what is in emphasis."""
     title = found.title
+    if "," in title and not _SPLIT.search(found.people) and are_names(title) and not people.are_known(found.people):
+        return True
     return title.count("*") % 2 == 1 or (_ISSUE.match(found.rest) is not None and len(title.split()) < _FULL)
 
 

@@ -82,6 +82,18 @@ def read(text: str) -> tuple[str, int | None]:
     return (bare if bare else text if not text.isdigit() else ""), year
 
 
+_REMARK = pattern(r"(\S[^,.:;]*(?:19|20)\d\d\)?)[,.:;]\s+((?=[^\W\d_])(?![A-ZÀ-Þ]|(?:pages?|pp|vol|no|ch|art)\b).*)")
+"""A venue and its year, and what a reader says behind them, in small letters or another script."""
+
+
+def before_remark(text: str) -> tuple[str, str]:
+    """A known venue and its year, and what is said behind them: ``KDD 2014, random walks``."""
+    found = _REMARK.fullmatch(text)
+    if found is None or not is_known(found[1]) or is_venue(found[2]):
+        return text, ""
+    return found[1], found[2]
+
+
 _VENUE_YEAR = pattern(
     r"(?:[^\W\d_].*?['’‘`\s-]*|)(?:(?:19|20)\d\d|['’‘`]\d\d|(?<=[A-Z])\d\d)(?:\b|(?=[A-Z][A-Za-z]))"
     r"(?!\.?\s+[^\w\s.,;:()\[\]'’/&+–-]|[.:]\s+\w+\W+\w).*"
@@ -100,7 +112,7 @@ _IN_BRACKETS = pattern(r"\S\s*\(([^()]*[A-Za-z]{2}[^()]*\d\d)\)?$")
 def could_be_venue(text: str) -> bool:
     """Whether a short text is a venue: a known one, or words before a year."""
     text = text.strip(" ,.*_`")
-    if len(text) > 80 or "://" in text or re.search(r"\bet\.? al\b|[\"“”]|\w\] ", text) or _TERM.match(text):
+    if len(text) > 80 or "://" in text or re.search(r"\bet\.? al\b|[\"“”《「]|\w\] ", text) or _TERM.match(text):
         return False
     if "(" in text and (inside := _IN_BRACKETS.search(text)) and is_venue(inside[1]):
         return False

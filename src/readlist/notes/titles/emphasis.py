@@ -30,7 +30,7 @@ def names_it(said: Named, title: str, behind: str, *, is_bold: bool, is_told: bo
     is_title, is_long = prose.like_title(title) > 1, len(title.split()) > LONG
     aside = _ASIDE.fullmatch(behind) if is_bold else None
     is_parted = behind[:1] in "-–—:："
-    behind = re.sub(r"[\[(（]\s*[\])）]", "", behind).strip(" -–—:|,.")
+    behind = re.sub(r"[\[(（]\s*[\])）]", "", behind).strip(" -–—:|,.，、。")
     if is_title and (found := _ID_AND_REMARK.fullmatch(behind)):
         said.arxiv = found["id"]
         said.add(found["rest"])

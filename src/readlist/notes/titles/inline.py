@@ -77,7 +77,7 @@ def plain_title(said: Named, outside: str, links: Sequence[tuple[str, str]]) -> 
             continue
         if end[0] == " by " and PASSIVE.search(outside, 0, end.end()):
             continue
-        if _take(said, behind, links, unsure=title if behind[0] in ",." or end[0] == " by " else ""):
+        if _take(said, behind, links, unsure=f"{title}{behind[0]}" if behind[0] in ",." or end[0] == " by " else ""):
             return title
     return ""
 
@@ -137,15 +137,16 @@ def _bare(piece: str) -> str:
     return piece[:-1] if piece.endswith("..") or _FULL_STOP.search(piece) else piece
 
 
-def _is_short_name(text: str) -> bool:
-    return len(text.split()) <= _LONGEST_NAME and person.is_name(text)
+def _may_be_name(text: str) -> bool:
+    """Whether a title, with the mark behind it, may be the first of several names: no full stop parts these."""
+    return len(text.split()) <= _LONGEST_NAME and text[-1] != "." and person.is_name(text[:-1])
 
 
 def _take_one(said: Named, text: str, *, alone: bool, unsure: str = "") -> bool:
     """Whether a text is people, where they published, or another fact that is not known yet, which is taken.
 
-    Behind a title that is ``unsure``, people have to be known, or more than are named; behind two to four words, as
-    names have, they may be the last of several.
+    Behind a title that is ``unsure``, people have to be known, or more than are named; behind two to four words and a
+    comma, as names have, they may be the last of several.
     """
     are_more = people.MORE.search(text) is not None
     if dates.date_line(text):
@@ -154,7 +155,7 @@ def _take_one(said: Named, text: str, *, alone: bool, unsure: str = "") -> bool:
     families = are_more or believed(said, text)
     alone = alone or (not unsure and is_one_person(text))
     authors = byline(text, alone=alone, families=families) if not said.people else None
-    are_sure = not unsure or are_more or (people.are_known(text) and not _is_short_name(unsure))
+    are_sure = not unsure or are_more or (people.are_known(text) and not _may_be_name(unsure))
     if authors and are_sure:
         return said.set_people(authors)
     is_venue = venues.could_be_venue(text) and "," not in text and families_with_year(text) is None

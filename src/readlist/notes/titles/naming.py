@@ -14,7 +14,7 @@ from ..facts.kinds import without_kind
 from ..facts.labelling import labelled
 from ..facts.labels import status_of
 from ..facts.links import is_word_for_a_link, links_in
-from ..marks import EMPHASIS_INSIDE, IN_BOLD, LATIN, bare, opened
+from ..marks import EMPHASIS_INSIDE, IN_BOLD, LATIN, bare, narrowed, opened
 from .brackets import take_group, take_groups
 from .emphasis import names_it
 from .inline import marked_title, plain_title
@@ -54,6 +54,7 @@ def _named(text: str) -> Named:
     label = labelled(text.strip().replace("\n", " "))
     text = without_trimmings(said, _value(said, text, label), is_labelled=label is not None)
     outside, links = links_in(text)
+    outside = narrowed(outside)
     said.urls = [url for _, url in links if "://" in url]
     said.evidence += 3 if said.is_linked else 0.5 if said.urls else 0
     outside = _without_front(said, text, outside)
@@ -90,6 +91,8 @@ def _named(text: str) -> Named:
 def _weighed(said: Named, title: str, text: str) -> Named:
     """What a text says, with its title without marks, its arXiv id, and how sure it is that it names a paper."""
     said.title = _bare_title(said, title)
+    said.venue, remark = venues.before_remark(said.venue)
+    said.add(remark, first=True)
     said.arxiv = said.arxiv or paper_links.arxiv_in(text)
     said.evidence += (3 if said.arxiv else 0) + (1.5 if said.venue else 0) + (2.5 if said.people else 0)
     said.evidence += 1 if said.venue and (said.date or _appeared(said)) else 0

@@ -71,7 +71,7 @@ LABELS = {
     "article", "article link", "review", "roam refs", "roam ref", "source url",
     "링크", "주소", "출처", "영상", "동영상", "발표 자료", "슬라이드", "참고 링크", "관련 링크",
     "リンク", "出典", "スライド", "動画", "発表資料", "発表スライド", "録画",
-    "链接", "網址", "連結", "来源", "视频", "地址", "幻灯片", "课件", "录像",
+    "链接", "链结", "鏈接", "鏈結", "網址", "連結", "来源", "视频", "地址", "幻灯片", "课件", "录像",
     "quelle", "verweis", "adresse", "verknüpfung", "fundstelle", "lien", "liens", "adresse web", "enlace", "enlaces", "fuente", "vínculo", "ligação", "fonte", "collegamento",
     "koppeling", "bron", "źródło", "odnośnik", "länk", "ссылка", "ссылки", "источник", "адрес", "liên kết", "bağlantı", "tautan", "sumber",
     "länkar", "källa", "lenke", "lenker", "kilde", "linkki", "linkit", "lähde", "odkaz", "odkazy", "zdroj", "kaynak",
