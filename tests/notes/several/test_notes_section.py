@@ -326,3 +326,33 @@ def test_a_link_without_a_title_between_two_papers_is_no_remark() -> None:
     text = f"# 2025-01-06\n- [{DAWN}]({LINK}1)\n- {LINK}2 좋다\n  - 별로\n- [{DUSK}]({LINK}3)\n"
     found = parse(text, name="a.md").entries
     assert [(one.title, one.note) for one in found] == [(DAWN, ""), ("2405.00002", "좋다\n- 별로"), (DUSK, "")]
+
+
+@pytest.mark.parametrize("rule", ["", "---\n\n"])
+@pytest.mark.parametrize("people", ["\nby Ana Sousa, Bo Lin", "\n\nby Ana Sousa, Bo Lin", "\n\nAna Sousa, Bo Lin"])
+def test_a_newsletter_greets_before_the_first_paper(rule: str, people: str) -> None:
+    told = [
+        f"**[{title}]({LINK}{number})**{people}\n\n*TL;DR:* It reads.\n\n*Why it matters:* Read on Sunday.\n\n"
+        for number, title in enumerate((DAWN, DUSK, "Reading at Noon Helps Nobody at All"))
+    ]
+    text = "# The Long Night, issue 17\n\n*Friday, June 2, 2023*\n\nHello again.\n\n---\n\n" + rule.join(told)
+    found = parse(text, name="017.md").entries
+    assert [one.title for one in found][:2] == [DAWN, DUSK] and len(found) == 3
+    assert {(tuple(one.authors), str(one.date), one.note[:9]) for one in found} == {
+        (("Ana Sousa", "Bo Lin"), "2023-06-02", "*TL;DR:* ")
+    }
+
+
+@pytest.mark.parametrize("indent", ["  ", "\t"])
+@pytest.mark.parametrize(
+    "fold",
+    [
+        "<details>\n<summary>notes</summary>\n\nIt reads.\n</details>",
+        "<details><summary>메모</summary>It reads.</details>",
+    ],
+)
+def test_what_is_folded_away_below_an_item_is_said_of_its_paper(indent: str, fold: str) -> None:
+    below = "".join(f"{indent}{line}\n" if line else "\n" for line in fold.split("\n"))
+    text = "# Shelf\n\n" + "".join(f"- [{title}]({LINK}{at})\n{below}\n" for at, title in enumerate((DAWN, DUSK)))
+    found = parse(text, name="list.md").entries
+    assert [(one.title, "It reads." in one.note) for one in found] == [(DAWN, True), (DUSK, True)]

@@ -24,7 +24,7 @@ _DETAILS = 7
 _CHECK = pattern(r"\[([ xX/v✓✔-])\](?=\s|$)\s*")
 _FOLDED = pattern(
     r"^[ \t]*(?:<!--.*?-->|%%[^%\n]*(?:\n```[^`]*```\n)?%%|"
-    r"(?:<details[^<>]*>\s*)?<summary[^<>]*>(?P<summary>.*?)</summary>|</?details[^<>]*>)[ \t]*$",
+    r"(?:<details[^<>]*>\s*)?<summary[^<>]*>(?P<summary>(?:(?!</?summary).)*+)</summary>|</?details[^<>]*>)[ \t]*$",
     re.I | re.S | re.M,
 )
 """A comment, of Obsidian (``%%``) too, or the marks of a text that is folded away, on lines of their own."""
@@ -99,7 +99,7 @@ def tree(lines: Sequence[str], start: int = 0) -> Block:
     root = Block(HEADING, start, len(lines))
     found = _hung(list(_underlined(_found(text, start), lines)), lines)
     _raise_days(found)
-    _nest(sorted([*found, *marks], key=lambda block: block.first), root)
+    _nest(_in_order(found, marks, lines), root)
     return root
 
 
@@ -348,6 +348,21 @@ def _item(block: Block, inner: list[Block]) -> Block:
         block.box = box[1]
         block.text = block.text[box.end() :]
     return block
+
+
+def _in_order(found: list[Block], marks: list[Block], lines: Sequence[str]) -> list[Block]:
+    """The blocks and the marks of HTML in the order of their lines, those that are indented below an item within it."""
+    for item in found if marks else ():
+        if item.kind == ITEM and (inner := [mark for mark in marks if _is_within(item, mark, lines)]):
+            marks = [mark for mark in marks if mark not in inner]
+            inner, item.children = _in_order(item.children, inner, lines), []
+            _nest(inner, item)
+    return sorted([*found, *marks], key=lambda block: block.first)
+
+
+def _is_within(item: Block, mark: Block, lines: Sequence[str]) -> bool:
+    above, below = lines[item.first], lines[mark.first]
+    return item.first < mark.first < item.end and len(above) - len(above.lstrip()) < len(below) - len(below.lstrip())
 
 
 def _nest(found: list[Block], root: Block) -> None:

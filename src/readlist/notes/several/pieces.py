@@ -105,6 +105,7 @@ def with_facts(pieces: Sequence[Block]) -> list[Block]:
             or day_of_talk(above.text)
             or dates.is_of_an_issue(above.text)
             or openers.is_headed(above.text)
+            or ("](" in piece.text and naming.named(piece.text.partition("\n")[0]).link_names_it)
         )
         below = [piece, *takewhile(_is_fact, pieces[at + 1 :])] if is_title else []
         text = "\n".join(one.text for one in (above, *below))

@@ -43,6 +43,7 @@ _NUMBERED = pattern(r"\W*\d{1,3}\s*[.):]")
 _VALUES = frozenset(("authors", "date", "tags", "venue", "year"))
 ITS_OWN = frozenset(("title", "authors", "citation", "doi"))
 """The facts that say of the title above them that it is a paper's."""
+_OF_PAPER = ITS_OWN | {"paper", "arxiv"}
 _DASH = pattern(r"\s(?:-{1,2}|[–—])\s(?=[a-z]|.*\.\s)")
 """A dash before a remark: it is in lower case, or more than a sentence."""
 
@@ -126,7 +127,7 @@ class _Headings:
         inner = [] if member is not None and member.is_sure_alone else list(within(self.draft, section, day))
         for one in inner if self.are_states else ():
             one.status = one.status or one.said.status or status_of(section.text)
-        if member is not None and member.is_sure and not _better(inner, member):
+        if member is not None and member.is_sure and not _better(self.draft, inner, member):
             self.excess += not inner
             yield member
         elif inner:
@@ -215,7 +216,7 @@ def _heads_others(block: Block) -> bool:
     return bool(below) and all(text and not is_section(text) for text in below)
 
 
-def _better(inner: Sequence[Member], member: Member) -> bool:
+def _better(draft: Draft, inner: Sequence[Member], member: Member) -> bool:
     """Whether what stands within a section are the papers, and the section's heading heads them only."""
     sure = [one for one in inner if one.is_sure]
     if sure and _are_told(inner, sure, member.said.title):
@@ -223,8 +224,11 @@ def _better(inner: Sequence[Member], member: Member) -> bool:
         above = [block for block in member.block.children if block.end <= first.first]
         if all(one.kind == RULE or is_day(one, first.day) or is_over_items(one) for one in above):
             return True  # the people of the first are those of its paper
+        head = named_by(draft, replace(member.block, end=first.first, children=above), None)
+        if len(sure) > 1 and all(one.said.link_names_it for one in sure) and not (head and head.kinds & _OF_PAPER):
+            return True  # a greeting stands above the first
     if member.kinds & ITS_OWN:
-        is_writer = not member.kinds & (ITS_OWN | {"paper", "arxiv"}) - {"authors"}
+        is_writer = not member.kinds & _OF_PAPER - {"authors"}
         return is_writer and len(sure) > 2 and not openers.reads_like_a_paper(member.said.title)
     is_named = len(sure) == 1 and sure[0].said.link_names_it and not openers.reads_like_a_paper(member.said.title)
     return len(sure) >= 2 or (is_named and openers.reads_like_a_paper(sure[0].said.title))
@@ -363,7 +367,8 @@ def _gathered(draft: Draft, blocks: Sequence[Block], day: Date | None) -> list[M
             or citation(block.text) is not None
         )
         could_be = could_be or (block.kind == ITEM and not (is_below_one and _is_fact(block, found[-1].block)))
-        if is_one or could_be:
+        is_of_above = bool(found) and pieces[at - 1] is found[-1].block and _are_its_people(block, found[-1])
+        if (is_one or could_be) and not is_of_above:
             is_below = bool(found) and found[-1].block.kind == TEXT
             here = _named(draft, block, day, is_below=is_below, is_one=is_one)
             for one in here if at in linked else ():
@@ -381,6 +386,12 @@ def _gathered(draft: Draft, blocks: Sequence[Block], day: Date | None) -> list[M
             found[-1].end = block.end
             found[-1].body.append(block)
     return found
+
+
+def _are_its_people(block: Block, above: Member) -> bool:
+    """Whether a text right below a title that is a link is the people of that paper, and nothing else."""
+    is_bare = above.block.kind == block.kind == TEXT and above.said.link_names_it and not above.said.people
+    return is_bare and "\n" not in above.block.text and bylines.people_line(block.text) is not None
 
 
 def _is_paper(draft: Draft, block: Block, day: Date | None) -> bool:
