@@ -164,3 +164,9 @@ def test_things_and_others_are_no_people(text):
 )
 def test_lines_that_belong_to_the_names_above(line: str, is_one: bool) -> None:
     assert bylines.is_of_names(line, "Ana Sousa1*, Bo Lin2*") is is_one
+
+
+@pytest.mark.parametrize("name", ["DESI Collaboration", "The Human Cell Atlas Consortium", "Gemini Team"])
+def test_a_collaboration_alone_is_a_line_of_people(name: str) -> None:
+    assert bylines.people_line(name) == (name, "")
+    assert bylines.people_line(f"Notes on the {name}") is None

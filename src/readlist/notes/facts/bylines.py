@@ -243,6 +243,10 @@ def _without_slashes(text: str) -> str:
     return joined if are_full and are_known else text
 
 
+_COLLECTIVE = pattern(r"(?:the )?(?:[A-Z][\w.+-]* ){1,5}(?:Collaborations?|Consortium|Team)")
+"""What signs a paper in the place of its authors: ``DESI Collaboration``, ``Gemini Team``."""
+
+
 def people_line(text: str, *, linked: bool = False) -> tuple[str, str] | None:
     """The people and the venue of a line that is both and nothing else: ``Ann Lee, Bo Lin, ICLR, 2015``.
 
@@ -258,6 +262,8 @@ def people_line(text: str, *, linked: bool = False) -> tuple[str, str] | None:
         text = _without_slashes(text)
     if venues.is_known(text):
         return None
+    if _COLLECTIVE.fullmatch(text):
+        return text, ""
     by = people.BY.match(text)
     found = byline(text[by.end() :] if by else text, families=linked or None, alone=by is not None)
     if found is None:
