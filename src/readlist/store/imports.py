@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..digests import digest_of
 from ..paths import CONFLICTS, IMPORTS, REMOVED, VERSION, imports_file
-from .lines import LineChange, line_of, lines_of, parts_of, text_beside
+from .lines import LineChange, bytes_beside, line_of, lines_of, parts_of, text_beside
 
 if TYPE_CHECKING:
     from json import JSONEncoder
@@ -184,9 +184,10 @@ class Imports:
         """The keys of the entries whose notes are all gone, and whose reader did not settle that."""
         gone: set[str] = set()
         for name in self._names():
-            text = text_beside(self._folder / name) or ""
-            if f"\t{GONE}\t" in text:
-                gone |= {origin.key for line in lines_of(text) if (origin := origin_of(line)) and origin.state == GONE}
+            # Most files have none: to look at their bytes takes a fifth of the time of decoding them.
+            if f"\t{GONE}\t".encode() in (bytes_beside(self._folder / name) or b""):
+                lines = lines_of(text_beside(self._folder / name))
+                gone |= {origin.key for line in lines if (origin := origin_of(line)) and origin.state == GONE}
         found = self.of(gone) if gone else {}
         return {key for key, origins in found.items() if all(origin.state == GONE for origin in origins)}
 

@@ -55,13 +55,20 @@ class FileChange:
 
 def text_beside(path: Path) -> str | None:
     """The text of a file beside the shards, byte for byte; None if there is no file. Raises StoreError."""
+    data = bytes_beside(path)
     try:
-        with opened(path) as file:
-            return file.read().decode("utf-8")
-    except FileNotFoundError:
-        return None
+        return None if data is None else data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise StoreError(f"{path} is not UTF-8; save it as UTF-8") from error
+
+
+def bytes_beside(path: Path) -> bytes | None:
+    """The bytes of such a file; None if there is no file. Raises StoreError."""
+    try:
+        with opened(path) as file:
+            return file.read()
+    except FileNotFoundError:
+        return None
     except OSError as error:
         raise StoreError(f"cannot read {path}: {error.strerror}") from error
 
