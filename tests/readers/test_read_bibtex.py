@@ -321,3 +321,12 @@ def test_what_bibtex_carries_comes_back(title, note):
 def test_a_record_without_a_key_is_nobodys_parent() -> None:
     text = "@misc{, title = {First}, howpublished = {A talk}}\n@misc{b, title = {Second}, author = {Ana Sousa}}\n"
     assert [entry.extra.get("howpublished") for entry in read(text, name="x.bib").entries] == ["A talk", None]
+
+
+@pytest.mark.parametrize(
+    "title", ["A -- B", "``A'' \\& B", "R & D", "Vol.~3", "\\copyright A", "Costs $5", "A {B} -- C"]
+)
+def test_a_title_of_our_own_says_the_same_again(title):
+    entry = one(f"title = {{{title}}}")
+    (back,) = read("".join(export([entry], "bibtex")), name="refs.bib").entries
+    assert (back.title, back.extra) == (entry.title, entry.extra)

@@ -183,8 +183,8 @@ def _arxiv(given: dict[str, Any], venue: str) -> str:
         return eprint[1]
     if found := arxiv_id(f"{given.get('url')} {given.get('doi')}"):
         return found
-    texts = [f"arXiv:{given.get(name)}" for name in ("arxiv", "arxivid")]
-    texts += [str(given.get(name)) for name in ("number", "eid", "howpublished", "note", "volume")]
+    texts = [f"arXiv:{given[name]}" for name in ("arxiv", "arxivid") if name in given]
+    texts += [str(given[name]) for name in ("number", "eid", "howpublished", "note", "volume") if name in given]
     alone = _IN_JOURNAL.search(venue or str(given.get("journal", ""))) or next(
         filter(None, map(_ALONE.fullmatch, texts)), None
     )

@@ -11,6 +11,7 @@ from ..bibliography.dates import EDTF, MONTHS
 from ..bibliography.latex import escaped, is_plain, line, lines, says_all, signs_resolved, verbatim, without_entities
 from ..bibliography.names import names_in, split
 from ..bibliography.record import IN_BOOKS, NOTES, PEOPLE, SEPARATOR, VERBATIM, Record, entry_of
+from ..markdown import MATH
 from ..notes.reading import LAYOUT, Draft, Reading
 from ..pattern import pattern
 from ..people import OTHERS, USEPREFIX, Person, is_east_asian, is_suffix
@@ -136,11 +137,11 @@ def _record(kind: str, key: str, values: dict[str, str]) -> Record:
             record.people[name] = [person for one in _split_people(value) if (person := _person(one)).full_name]
         elif name in VERBATIM or (name.endswith(("date", "year")) and EDTF.fullmatch(value)):
             # A link may be broken over lines.
-            fields[name] = verbatim(_FOLDED.sub("", value) if name == "url" else value)
+            fields[name] = verbatim(_FOLDED.sub("", value) if name == "url" and "\n" in value else value)
         elif name in ("keywords", "tags"):
             said = _bare(without_entities(value).strip())
             tags = split(said, SEPARATOR)
-            fields[name] = [line(tag) for tag in (tags if len(tags) > 1 else split(said, _LINE_END))]
+            fields[name] = [line(tag) for tag in (split(said, _LINE_END) if len(tags) == 1 and "\n" in said else tags)]
         elif name not in _TEXTS and is_plain(value):
             fields[name] = " ".join(value.split())
         else:
@@ -162,6 +163,7 @@ def _as_given(name: str, value: str, text: str) -> str:
     value = value.strip() if name in _TEXTS else " ".join(value.split())
     # A title is written with braces around the whole; around any other field they mean nothing.
     bare = _bare(value)
+    value = bare if name == "title" and "{" not in MATH.sub("", bare) else value
     if is_printed and not name.endswith("title") and says_all(bare):
         return ""
     if "{" in bare and "{" not in text and "{}" not in bare and "\\" not in bare:
@@ -191,7 +193,9 @@ _KOREANS = pattern(r"\s*[가-힣]{3,4}(?:\s*,\s*[가-힣]{3,4})+\s*")
 def _split_people(value: str) -> list[str]:
     if _KOREANS.fullmatch(value):
         return [name.strip() for name in value.split(",")]
-    value = _ET_AL.sub(" and others", without_entities(value).strip())
+    value = without_entities(value).strip()
+    if value[-4:].lower().endswith(("al", "al.")):
+        value = _ET_AL.sub(" and others", value)
     return [name for one in split(value, _AND) for name in names_in(one.strip())]
 
 
