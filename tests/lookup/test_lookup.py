@@ -465,3 +465,14 @@ def test_what_speaks_no_http_is_told_in_a_sentence(answer):
 def test_what_no_link_has_is_refused(what):
     with pytest.raises(UsageError):
         identify(what)
+
+
+@pytest.mark.parametrize(
+    ("said", "published"), [("2020/6/3", Date(2020, 6, 3)), ("3 June 2020", Date(2020, 6)), ("06/03/2020", Date(2020))]
+)
+def test_a_page_may_name_all_authors_at_once_and_the_date_in_its_way(server, said, published):
+    names = '<meta name="citation_authors" content="Kim, Minjae; Lee, Ann">'
+    page = f'<title>T</title>{names}<meta name="citation_date" content="{said}">'
+    server.answers["/p"] = (200, "text/html", page)
+    entry = ask(server, f"{server.url}/p")
+    assert (entry.authors, entry.published) == (["Minjae Kim", "Ann Lee"], published)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from html.parser import HTMLParser
 
+from ..bibliography.dates import sorting
+from ..bibliography.names import names_in
 from ..errors import NetworkError
 from ..identifiers import canonical_doi
-from ..model import Entry, date_of
+from ..model import Entry
 from ..people import parse_name
 from .network import UNTITLED
 from .plain_text import line, without_jats
@@ -54,13 +55,13 @@ def read(text: str, url: str) -> Entry:
     title = first("citation_title", "dc.title", "og:title") or line(" ".join(said.get("<title>", [])))
     if not title:
         raise NetworkError(f"{url} has no title", advice=UNTITLED)
-    authors = [line(name) for name in said.get("citation_author") or said.get("dc.creator") or []]
-    published = re.sub("[/.]", "-", first("citation_publication_date", "citation_date", "citation_online_date"))
+    told = said.get("citation_author") or said.get("citation_authors") or said.get("dc.creator") or []
+    authors = [name for one in told for name in names_in(line(one))]
     doi = first("citation_doi")
     return Entry(
         title=title,
-        authors=[parse_name(name).full_name for name in authors if name],
-        published=date_of(published[:10]) or date_of(published[:7]) or date_of(published[:4]),
+        authors=[parse_name(name).full_name for name in authors],
+        published=sorting(first("citation_publication_date", "citation_date", "citation_online_date")),
         doi=canonical_doi(doi) or "",
         abstract=without_jats(" ".join((said.get("citation_abstract") or said.get("dc.description") or [])[:1])),
         urls=[url],
