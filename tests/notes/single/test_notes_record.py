@@ -172,3 +172,47 @@ def test_a_link_to_nowhere_in_the_comment() -> None:
     said = "What I think is [here]() and in <https://example.org/dawn>."
     (entry,) = parse(f"# Reading at Dawn Helps Models\n\nAuthors: Ana Sousa\n\n{said}\n", name="a.md").entries
     assert entry.note == said
+
+
+@pytest.mark.parametrize(
+    "nothing",
+    ["TBD", "N/A", "none yet", "(to be added)", "추후 작성", "(미정)", "なし", "（未記入）", "（待补充）", "暂无", "?"],
+)
+def test_what_stands_in_place_of_a_value_is_none(nothing):
+    said = f"{nothing}\n- ".join(["", "Tags: ", "Venue: ", "Code: ", "Date: "])
+    for text in (
+        f"# Sorting at Night\n\n- Authors: {said}{nothing}\n- Link: {LINK}\n\nGood.\n",
+        f"---\ntitle: Sorting at Night\nauthors: '{nothing}'\nvenue: '{nothing}'\ntags: ['{nothing}']\ndate: '{nothing}'\n"
+        f"link: {LINK}\n---\n\nGood.\n",
+    ):
+        (entry,) = parse(text, name="a.md").entries
+        assert (entry.authors, entry.tags, entry.venue, entry.date, entry.extra) == ([], [], "", None, {})
+        assert (entry.urls, entry.note) == ([LINK], "Good.")
+
+
+def test_an_empty_label_has_no_value_below_where_that_of_others_stands_beside_them():
+    for label in ("Venue", "**Tags**", "关键词", "날짜"):
+        text = f"Title: Sorting at Night\nAuthors: Ana Sousa\n\n{label}:\n\nWe liked this one.\n"
+        (entry,) = parse(text, name="a.md").entries
+        assert (entry.venue, entry.tags, entry.note) == ("", [], "We liked this one.")
+        (entry,) = parse(f"**Title**: Sorting at Night\n\n{label}:\n\n## Notes\n\nNeat.\n", name="a.md").entries
+        assert (entry.venue, entry.tags) == ("", [])
+        assert "Neat." in entry.note
+
+
+def test_a_short_name_after_a_label_does_not_replace_the_full_title_above():
+    full = "SaN: Sorting at Night with Little Light"
+    for text in (
+        f"---\ntitle: 论文阅读《{full}》\n---\n\n**论文**：[SaN]({LINK})\n\n好。\n",
+        f"# {full}\n\nPaper: [SaN]({LINK})\n\nGood.\n",
+    ):
+        (entry,) = parse(text, name="san.md").entries
+        assert (entry.title, entry.urls) == (full, [LINK])
+
+
+def test_a_title_after_a_label_has_no_word_for_the_kind_of_note():
+    for kind in ("읽기", "리뷰", " 笔记", " - notes"):
+        (entry,) = parse(
+            f"# Sorting at Night {kind}\n\n제목: Sorting at Night\n저자: Ana Sousa\n\n좋다.\n", name="a.md"
+        ).entries
+        assert entry.title == "Sorting at Night"

@@ -7,6 +7,7 @@ import re
 from ...model import clean_tag
 from ...pattern import pattern
 from ..marks import LETTER
+from ..words.labels import NOTHING
 
 _TAG = pattern(r"[#＃]([^\s#＃,]+(?:(?<=[#＃]\w)#(?![^\s,]))?)(?:#(?![^\s,]))?")
 """A tag; Bear puts a second ``#`` behind it, which belongs to ``C#`` only."""
@@ -29,7 +30,14 @@ _CODES = pattern(r"[a-z-]{2,8}\.[A-Z]{2}(?:[\s,]+[a-z-]{2,8}(?:\.[A-Z]{2}|-[a-z]
 _SPACED = pattern(r"[ぁ-ゖァ-ヺー一-鿿]+(?:\s+[ぁ-ゖァ-ヺー一-鿿]+)+")
 """Words in Chinese and Japanese, which have no spaces within a name."""
 _SEPARATOR = pattern(r"\s*[,;，、；|·•]\s*|\s+/\s+|\n")
-NOTHING = frozenset("none n/a na - -- tbd todo 없음 なし 无".split())
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a value says that there is none, or none yet: ``N/A``, ``(TBD)``, ``추후 작성``, ``（待补充）``."""
+    return text.strip(_AROUND_NOTHING).casefold() in NOTHING
+
+
+_AROUND_NOTHING = " \t.…!()（）[]【】<>*_`~"
 
 
 def _token(text: str) -> str:
@@ -135,7 +143,7 @@ def _cleaned(text: str) -> str:
     if text[:2] == "**" or text[:1] in "_*":
         text = text.strip("*_ ")
     text = text.removeprefix("#").strip(" .,;") if not text.startswith(".") else text
-    if len(text) > 80 or text.casefold() in NOTHING or not any(c.isalnum() for c in text):
+    if len(text) > 80 or is_nothing(text) or not any(c.isalnum() for c in text):
         return ""
     if text.startswith("/"):
         text = text[1:]

@@ -57,6 +57,7 @@ from ..facts import bylines, dates, paper_links, person, tags, venues
 from ..facts.contributors import contributors
 from ..facts.labels import label_of
 from ..facts.people import is_handle
+from ..facts.tags import is_nothing
 from ..reading import LAYOUT, Draft, Layout
 from ..single import values
 from . import body, properties
@@ -318,7 +319,9 @@ def _set_own(entry: Entry, field: str, value: Any) -> bool:
 def _set(entry: Entry, field: str, fact: Property) -> bool:
     """Set a field from a fact that someone else wrote, in whatever shape; whether that says all of it."""
     value = fact.value
-    if value is None or value == "" or value == []:
+    if isinstance(value, list):
+        value = [item for item in value if not (isinstance(item, str) and is_nothing(item))]
+    if value is None or value in ("", []) or (isinstance(value, str) and field != "status" and is_nothing(value)):
         return True
     if field == "authors":
         names, is_all, more = contributors(value, one=fact.name.strip().casefold() == "author")

@@ -311,7 +311,7 @@ NO_MEETING = pattern(
 
 def stands_for_none(text: str) -> bool:
     """Whether a text says that there is no paper, and no more."""
-    return NO_MEETING.fullmatch(text.strip(" .!")) is not None or text.casefold() in tags.NOTHING
+    return NO_MEETING.fullmatch(text.strip(" .!")) is not None or tags.is_nothing(text)
 
 
 def _is_title(said: Named, block: Block) -> bool:

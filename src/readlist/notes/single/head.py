@@ -23,6 +23,8 @@ from .record import Record, are_alike
 
 _SHORT = frozenset("authors date published year status venue tags link paper arxiv doi code project".split())
 """Labels whose value is the first paragraph or the first items below a heading, whatever else stands there."""
+_FILLED = frozenset("date published year status venue tags category".split())
+"""Labels whose value stands beside them where that of others does."""
 _PROSE = 3
 """How many blocks of prose may stand among the facts of a head before the comment begins."""
 _ABSTRACT = pattern(r"\[!abstract\][+-]?[ \t]*(.*)", re.I)
@@ -76,7 +78,7 @@ class Head:
             elif block.kind == TEXT and block.text[:1] == "@" and self._bibtex(block):
                 self.record.take(block, "title")
             else:
-                used = self._block(block, _behind(blocks, at))
+                used = self._block(block, self._behind(blocks, at))
                 if used < 0:
                     self.record.prose += 1
                 at += max(used, 0)
@@ -253,6 +255,26 @@ class Head:
         are_others = all((said := labelled(lines[index])) and said[0] == "other" for index in own)
         return 0 if took or are_others else -1
 
+    def _behind(self, blocks: Sequence[Block], at: int) -> list[Block]:
+        """What could be the value of a label alone in the block at ``at``: the items, the quote or the text below it.
+
+        A text is not below another heading, and no day, tags or venue where the value of another label stands beside
+        it: the form has not been filled in.
+        """
+        block, end = blocks[at], at + 1
+        while block.kind == TEXT and end < len(blocks) and blocks[end].kind == ITEM and not labelled(blocks[end].text):
+            end += 1
+        below = blocks[end] if end == at + 1 and end < len(blocks) and not block.children else block
+        if below.kind == QUOTE or (below.kind == TEXT and below is not block and not self._is_open(block, below)):
+            end += 1
+        return list(blocks[at + 1 : end])
+
+    def _is_open(self, label: Block, below: Block) -> bool:
+        """Whether what stands below a label alone is no value of it."""
+        if any(line.strip() for line in self.draft.lines[label.end : below.first]):
+            return True
+        return self.record.facts > 0 and label_of(label.text.rpartition("\n")[2]) in _FILLED
+
     def _quoted(self, block: Block) -> bool:
         """Take a quote right after the facts as the abstract, unless it is a callout or in the reader's own language.
 
@@ -327,16 +349,6 @@ def _names_people_and_paper(block: Block) -> bool:
     lines = block.text.split("\n")
     is_linked = any(paper_links.link(url) for line in lines for url in only_links(line))
     return is_linked and any(bylines.people_line(line) for line in lines)
-
-
-def _behind(blocks: Sequence[Block], at: int) -> list[Block]:
-    """What could be the value of a label alone in the block at ``at``: the items, the quote or the text below it."""
-    end = at + 1
-    while blocks[at].kind == TEXT and end < len(blocks) and blocks[end].kind == ITEM and not labelled(blocks[end].text):
-        end += 1
-    if end == at + 1 and end < len(blocks) and not blocks[at].children and blocks[end].kind in (QUOTE, TEXT):
-        end += 1
-    return list(blocks[at + 1 : end])
 
 
 _SAID = pattern(r"\w+ \w+")

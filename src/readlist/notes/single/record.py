@@ -123,7 +123,7 @@ class Record:
 
         ``index`` is the line of a note that follows a label: the rest of the line is comment.
         """
-        if value.strip(" .").casefold() in tags.NOTHING:
+        if tags.is_nothing(value):
             return True
         if label == "paper" and ("://" not in value or self._names_another(value)):
             label = "title"

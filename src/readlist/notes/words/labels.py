@@ -247,3 +247,16 @@ VENUES = frozenset((
     "pattern recognition", "neurocomputing", "ismir", "acm mm", "mm", "icme", "mobicom", "mobisys", "acm computing surveys", "ieee access",
 ))
 """Where papers appear: what stands before a year behind the last author, or alone beside one."""
+
+NOTHING = frozenset((
+    "none", "none yet", "n/a", "na", "n.a", "nil", "null", "-", "--", "tbd", "tba", "tbc", "todo", "to do", "to be added", "to be determined", "to be decided",
+    "to be announced", "to be filled", "to be filled in", "to be written", "fill in", "fill me in", "fill this in", "not available", "not applicable", "unknown", "?", "??", "???", "？",
+    "없음", "없다", "해당 없음", "해당없음", "미정", "미작성", "미기재", "추후 작성", "추후작성", "추후 추가", "추후 기입", "추후 보완", "추후 정리", "작성 예정", "작성예정", "추가 예정",
+    "나중에 작성", "나중에 추가", "작성 중", "작성중", "알 수 없음", "불명",
+    "なし", "特になし", "無し", "未定", "未記入", "未入力", "未記載", "後で書く", "あとで書く", "後で追記", "後で追加", "記入予定", "追記予定", "不明",
+    "无", "無", "暂无", "暫無", "待定", "待补", "待补充", "待补全", "待完善", "待填", "待填写", "待添加", "待写", "待续", "未填", "未填写", "未知", "不详", "待補", "待補充", "待填寫", "稍后补充", "以后补",
+    "keine", "keiner", "offen", "unbekannt", "nachzutragen", "wird ergänzt", "folgt", "aucun", "aucune", "à compléter", "à remplir", "inconnu", "ninguno", "ninguna", "por completar", "por definir",
+    "desconocido", "nenhum", "nenhuma", "a preencher", "a definir", "desconhecido", "nessuno", "nessuna", "da compilare", "da definire", "sconosciuto", "geen", "onbekend", "brak", "do uzupełnienia",
+    "нет", "не указано", "неизвестно", "chưa có", "không có", "yok", "belum ada",
+))
+"""What stands in place of a value that there is none of, or none yet."""
