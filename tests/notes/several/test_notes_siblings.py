@@ -1769,3 +1769,20 @@ def test_the_marks_in_check_boxes_are_statuses() -> None:
 def test_one_paper_among_the_chores_of_a_day() -> None:
     text = f"- *{DAWN}* https://arxiv.org/abs/2405.00001\n- the cats are well and were fed twice\n- chapter two of the book in the evening\n"
     assert titles(text, "2024-05-20.md") == [DAWN]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"## Paper\n- **Title** : {DAWN}\n- **Authors** : Ana Sousa\n\n## Idea\nGood.\n\n## References\n- Dusk, again: https://arxiv.org/abs/2405.00002\n",
+        f"> 论文题目：{DAWN}\n>\n> 作者：Ana Sousa\n\n[上一篇 Dusk](https://arxiv.org/abs/2405.00002) 更难，这里更简单。\n",
+        f"제목: {DAWN}\n링크: https://arxiv.org/abs/2405.00001\n\n[{DUSK}](https://arxiv.org/abs/2405.00002)의 다음 글\n",
+    ],
+)
+def test_a_record_of_one_paper_mentions_others(text):
+    assert titles(text, "note.md") == [DAWN]
+
+
+def test_a_record_above_a_list_of_others_is_one_of_them():
+    text = f"Paper of the week: [{DAWN}](https://arxiv.org/abs/2405.00001)\nAuthors: Ana Sousa\n\n- [{DUSK}](https://arxiv.org/abs/2405.00002)\n"
+    assert titles(text) == [DAWN, DUSK]

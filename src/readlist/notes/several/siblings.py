@@ -16,7 +16,7 @@ from ...model import Date, Entry
 from ...pattern import pattern
 from .. import marks
 from ..facts import paper_links
-from ..facts.labelling import labelled
+from ..facts.labelling import labelled, pair
 from ..facts.links import is_word_for_a_link, links_in
 from ..facts.prose import STOP
 from ..markup.blocks import HEADING, ITEM, ROW, TEXT, Block, tree
@@ -59,7 +59,7 @@ def members(
     if not found:
         return []
     found = _with_sections(root, found)
-    if _is_one(root, found) or _is_first_part(draft, found):
+    if _is_one(root, found) or _is_first_part(draft, found) or _is_record(root, found):
         return []
     is_of_journal = is_journal(draft) or _is_diary(root, found, day)
     is_of_journal = is_of_journal and all(one.block.kind == ITEM and is_told(one) for one in found)
@@ -74,6 +74,28 @@ def members(
     if is_of_journal:
         return found
     return _without_tail(draft, _without_contents(found)) if _are_most(draft, root, found, share) else []
+
+
+_OF_A_PAPER = frozenset(("authors", "paper", "arxiv", "doi"))
+
+
+def _is_record(root: Block, found: Sequence[Member]) -> bool:
+    """Whether the first paper is a record of facts, its title after a label, and no other is, but all stand in
+    paragraphs or below further headings: a note mentions these."""
+    first, *others = found
+    if not others or not _has_label(first) or any(map(_has_label, others)):
+        return False
+    below = next((one.first for one in root.walk() if one.kind == HEADING and one.first > first.first), root.end)
+    beside = (line for block in first.body if block.kind in (ITEM, TEXT) for line in block.text.split("\n"))
+    is_of_facts = bool(first.kinds & _OF_A_PAPER) or any(map(openers.is_of_a_paper, beside))
+    return is_of_facts and all(one.block.kind == TEXT or one.first > below for one in others)
+
+
+def _has_label(member: Member) -> bool:
+    """Whether the title of a paper stands after a label for it."""
+    line = member.block.text.partition("\n")[0]
+    said = labelled(line) if pair(line) else None
+    return said is not None and said[0] == "title" and said[1] != ""
 
 
 def _is_first_part(draft: Draft, found: Sequence[Member]) -> bool:
@@ -198,10 +220,16 @@ def _innermost(draft: Draft, member: Member, day: Date | None) -> Member:
     """The one paper of a text: the row, the item or the section within a heading that says no more than that does."""
     while member.block.kind == HEADING and not member.is_sure_alone:
         inner = list(within(draft, member.block, day))
-        if len(inner) != 1 or member.kinds & ITS_OWN:
+        if len(inner) != 1 or member.kinds & ITS_OWN or _has_short_name(inner[0], member):
             break
         member = inner[0]
     return member
+
+
+def _has_short_name(inner: Member, member: Member) -> bool:
+    """Whether what stands within names the same paper by the first words of its title alone."""
+    name, title = marks.words_of(inner.said.title), marks.words_of(member.said.title)
+    return len(name) < len(title) and title[: len(name)] == name
 
 
 def _is_diary(root: Block, found: Sequence[Member], above: Date | None) -> bool:

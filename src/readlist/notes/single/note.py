@@ -143,7 +143,8 @@ def _title(record: Record, heading: str, name: str) -> str:
     told = record.entry.title  # by the words of the paper's link
     if not labelled and told and " " not in heading and (_is_word_of(heading, told) or _is_full(told)):
         return told
-    if labelled and marks.GROUP.fullmatch(heading.removeprefix(labelled)):
+    beside = heading.removeprefix(labelled)
+    if labelled and beside != heading and (marks.GROUP.fullmatch(beside) or is_kind(beside.strip(" -–—:|"))):
         return labelled
     if labelled:
         return heading if heading and are_alike(heading, labelled) and len(heading) >= len(labelled) else labelled

@@ -215,9 +215,15 @@ class Record:
             return False
         if self.is_whole and not (are_alike(said.title, self.given) or is_short_for(self.given, said.title)):
             return False
-        self.entry.title = said.title
+        if not self._has_full_title(said.title):
+            self.entry.title = said.title
         self.take_beside(said)
         return True
+
+    def _has_full_title(self, name: str) -> bool:
+        """Whether the title above is the full one of a short name after a label: ``Paper: [BERT](…)``."""
+        full = self.given or self.above
+        return full.casefold().startswith(f"{name.casefold()}: ") and openers.reads_like_a_paper(full)
 
     def take_beside(self, said: Named) -> None:
         """Take the links, the people and the venue that stand beside a title."""
