@@ -62,3 +62,10 @@ def test_two_versions_below_a_day_and_a_title_are_one_paper() -> None:
     two = f"## 2024-05-08 A Model of the Evening\n\nsee {link}2\n"
     found = parse(f"# Reading group\n\n{one}\n{two}", name="a.md").entries
     assert [entry.title for entry in found] == ["Reading at Dawn Helps Models", "A Model of the Evening"]
+
+
+@pytest.mark.parametrize("title", ["Institutions", "Science", "Comments"])
+def test_a_citation_may_have_a_title_that_is_a_label_elsewhere(title: str) -> None:
+    cited = "**Sousa, A. (1991). {}. *Journal of Sleep*, 5(1), 97-112.**\n\nA remark.\n\n"
+    text = "# Chapter 3\n\n" + "".join(map(cited.format, (DAWN, title, DUSK)))
+    assert [entry.title for entry in parse(text, name="ch3.md").entries] == [DAWN, title, DUSK]

@@ -320,7 +320,9 @@ def _is_title(said: Named, block: Block) -> bool:
         return False
     if not said.urls and (stands_for_none(title) or (block.kind == HEADING and bylines.people_of_heading(block.text))):
         return False
-    if not title or len(title) > 300 or not marks.LETTER.search(title) or label_of(title) or venues.is_known(title):
+    if not title or len(title) > 300 or not marks.LETTER.search(title):
+        return False
+    if not said.is_cited and (label_of(title) or venues.is_known(title)):
         return False
     if said.link_names_it or said.people:
         return prose.like_title(title) > -5
