@@ -231,8 +231,8 @@ def test_labels_are_neither_a_title_nor_people(form: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("# Use hedges for paths\n\nWe had no hedges.\n", "decisions/0001-use-hedges.md"),
-        ("# Walls of the leaning Barn again\n\nThey lean.\n", "barn.md"),
+        ("# Use hedges for paths\n\nDate: 2024-06-03\n\nWe had no hedges.\n", "decisions/0001-use-hedges.md"),
+        ("---\ntitle: Walls of the leaning Barn again\ndraft: true\n---\n\nThey lean.\n", "barn.md"),
         ("# How I Sort a Deep Pile\n\nFrom the top.\n", "sort.md"),
         ("# Setting up Sway for Ponies\n\nFirst, hay.\n", "sway.md"),
         ("# The Best Ponies of 2023\n\nAll of them.\n", "best.md"),
@@ -262,7 +262,9 @@ def test_pages_beside_papers_name_none(text: str, name: str) -> None:
     [
         ("# Loud-Six: sorting in the dark\n\n좋다.\n", "a.md"),
         ("# Three groups of ponies account for nearly all of the noise\n\n좋다.\n", "a.md"),
-        ("# Loud Hedges for Sorting\n\n좋다.\n", "a.md"),
+        ("---\ntitle: Loud Hedges for Sorting\ndate: 2024-06-03\n---\n\n좋다.\n", "a.md"),
+        ("# Brewing tea with hedges\n\n좋다.\n", "a.md"),
+        ("---\ntitle: Brewing tea with hedges\nstatus: reading\nrating: 3\n---\n\n좋다.\n", "a.md"),
         ("# ROPE - details\n\nIt is long. It is taut.\n", "rope.md"),
         ("# Glow-TTS\n", "Glow-TTS.md"),
         (f"# {DAWN}\n\n- 참석: 둘\n\n좋다.\n", "2024-02-07.md"),

@@ -133,7 +133,7 @@ def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
     is_topic = any(map(_is_short, (entry.extra.get("alias"), entry.extra.get("aliases"))))
     is_topic = is_topic or _OF_TOPICS.search(name) is not None
     is_other = are_chores or is_topic or any("[@" in line.text for line in lines)
-    if not is_other and _is_surely_a_title(entry.title, below):
+    if not is_other and _is_surely_a_title(entry, below):
         return ""  # a note that cites others by their keys is on what they have in common
     text = "\n".join(line.text for line in lines)[:_SAMPLE]
     headings = _headings(lines)
@@ -152,20 +152,22 @@ def _is_short(alias: object) -> bool:
     return bool(names) and not any(openers.reads_like_a_paper(str(name)) for name in names)
 
 
-def _is_surely_a_title(title: str, below: Sequence[str]) -> bool:
+def _is_surely_a_title(entry: Entry, below: Sequence[str]) -> bool:
     """Whether a title speaks for a paper when nothing else does.
 
-    Papers have capitals, a colon, or many words; posts, decisions and minutes are called by a sentence: ``Use trees for
-    settings``. A name has small letters, a hyphen or a figure (``Glow-TTS``) and comes first; one in capitals alone may
-    be that of a topic, on which there are no more than catchwords.
+    Papers have capitals, a colon, or many words; posts and decisions, which have a day or other facts, are called by a
+    sentence: ``Use trees for settings``. A name has small letters, a hyphen or a figure (``Glow-TTS``) and comes first;
+    one in capitals alone may be that of a topic, on which there are no more than catchwords.
     """
-    words = title.split()
+    title, words = entry.title, entry.title.split()
     if not openers.reads_like_a_paper(title) or _OF_ITS_WRITER.search(title):
         return False
     if len(words) < _SENTENCE:
         return _NAME.match(title) is not None or (words[0].isupper() and any(map(_END.search, below)))
+    if ":" in title or len(words) >= _LONG or entry.status is not Status.UNREAD or not (entry.date or entry.extra):
+        return True
     others = [word for word in words[1:] if len(word) > _SMALL and word[0].isalpha()]
-    return ":" in title or len(words) >= _LONG or sum(word[0].isupper() for word in others) * 2 > len(others)
+    return sum(word[0].isupper() for word in others) * 2 > len(others)
 
 
 def _labels(lines: Sequence[Line]) -> list[str]:
