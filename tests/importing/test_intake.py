@@ -658,7 +658,7 @@ def test_explain_accounts_for_every_line(desk: NotesAndStore) -> None:
         "a.txt": digest(ALPHA, BETA),
         "b.md": "*Gamma: tea* (Li Wen)\n\n> Quoted.\n\n주전자가 배운다.\n\n#rl\n",
         "list.bib": "@article{x,\n  title = {Kettles},\n  author = {Wen, Li},\n  year = 2024\n}\n",
-        "list.json": '[\n {"title": "Rivers",\n  "tags": ["speech"]}\n]\n',
+        "list.json": '[\n {"title": "Rivers",\n  "doi": "10.1000/rivers"}\n]\n',
     }
     for name, text in files.items():
         desk.write(name, text)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from readlist.errors import UsageError
 from readlist.export import export
 from readlist.model import Date, Entry, Source, Status
-from readlist.readers import kind_of, read
+from readlist.readers import doubt, kind_of, read
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 LISTS = st.lists(st.text('ab 한é;,"\\', min_size=1, max_size=12), max_size=3)
@@ -275,3 +275,24 @@ def test_kinds(name, text, kind):
 def test_a_text_of_no_kind_is_a_mistake_of_the_caller():
     with pytest.raises(UsageError, match="none of the formats"):
         read("# a note", name="note.md")
+
+
+@pytest.mark.parametrize(
+    ("data", "is_taken"),
+    [
+        ([{"title": "Arenas", "date": "2022-04-17", "tags": ["rust"], "url": "/arenas/"}], False),
+        ([{"title": "Ponies", "children": [{"string": "They eat."}]}], False),
+        ([{"type": "page", "title": "About", "author": "Ana"}], False),
+        ([{"title": "Arenas", "authors": ["Ana"], "date": "2022-04-17"}], False),
+        ([{"title": "Arenas", "link": "https://arxiv.org/abs/2405.00001"}], True),
+        ([{"title": "Arenas", "doi": "10.1000/arenas"}, {"title": "Fields", "note": "Good."}], True),
+        ([{"title": "Arenas", "authors": ["Ana Sousa"], "published": "2022"}], True),
+        ([{"title": "Arenas", "venue": "PLDI"}], True),
+        ([{"key": "arenas", "title": "Arenas", "status": "read"}], True),
+        ([{"id": "arenas", "type": "book", "title": "Arenas"}], True),
+    ],
+)
+def test_the_pages_of_a_site_are_no_papers(data: list[dict[str, object]], is_taken: bool) -> None:
+    reading = read(json.dumps(data), name="posts.json")
+    assert reading.entries
+    assert (doubt(reading) == "") == is_taken

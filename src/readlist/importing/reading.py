@@ -133,7 +133,7 @@ def read(item: Found, options: Options, stdin: bytes | None = None, name: str = 
         reading = _without_pages(reading, pages)
         if not reading.entries:
             return LeftOut(name, "a table of the pages in the folder beside it", named=False, says_nothing=True)
-    doubt = "" if is_chosen else notes.doubt(reading, name)
+    doubt = "" if is_chosen else notes.doubt(reading, name) or readers.doubt(reading)
     return LeftOut(name, doubt, named=False, says_nothing=True) if doubt else Read(item, name, item.named, reading)
 
 

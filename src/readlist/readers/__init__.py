@@ -20,6 +20,7 @@ class Reader(NamedTuple):
     this format: more than 1/2 where it would be read whatever its file is called. ``read`` is given a text as
     :func:`readlist.notes.reading.normalise` leaves it, and the name that the sources of its entries have.
     ``endings`` are those of the names of its files, such as ``.bib``, its own before those it shares with others.
+    ``doubt`` says why a file of this format that was found in a folder names no paper; "" if it does.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Reader(NamedTuple):
     read: Callable[[str, str], Reading]
     recognise: Callable[[str], float] = lambda text: 0.0
     endings: tuple[str, ...] = ()
+    doubt: Callable[[Reading], str] = lambda reading: ""
 
 
 READERS = Variants(__name__, "READERS", Reader, "readlist.readers", "format")
@@ -64,6 +66,12 @@ def kind_of(name: str, text: str) -> str | None:
     if sure > 0.5:
         return best.name
     return min(ours, key=lambda one: one.endings.index(ending)).name if ending else None
+
+
+def doubt(reading: Reading) -> str:
+    """Why a file that was found in a folder is left out although it can be read: it names no paper, or ""."""
+    one = READERS.ours.get(reading.layout)
+    return one.doubt(reading) if one is not None else ""
 
 
 def read(text: str, *, name: str, kind: str | None = None) -> Reading:

@@ -15,7 +15,7 @@ from ..notes.reading import Draft, Reading
 from ..pattern import pattern
 from . import Reader
 from .records import Record as Object
-from .records import first_of, records
+from .records import doubt, first_of, records
 from .report import Taken, reading_of
 
 _FIELDS = {
@@ -193,4 +193,13 @@ def recognise(text: str) -> float:
     return 1.0 if not is_ours and ("type" in data or "issued" in data or named) else 0.0
 
 
-READERS = (Reader("csl-json", "Zotero, pandoc", read, recognise, (".csljson", ".json", ".jsonl", ".ndjson")),)
+READERS = (
+    Reader(
+        "csl-json",
+        "Zotero, pandoc",
+        read,
+        recognise,
+        (".csljson", ".json", ".jsonl", ".ndjson"),
+        doubt,
+    ),
+)

@@ -8,7 +8,7 @@ from ..keys import is_key
 from ..model import FIELDS, TABLE, from_json
 from ..notes.reading import Draft, Reading
 from . import Reader
-from .records import Record, first_of, records
+from .records import Record, doubt, first_of, records
 from .report import Taken, reading_of
 
 
@@ -54,4 +54,4 @@ def recognise(text: str) -> float:
     return 0.6 if record is not None and not record.reason else 0.0
 
 
-READERS = (Reader("json", "what export writes", read, recognise, (".json", ".jsonl", ".ndjson")),)
+READERS = (Reader("json", "what export writes", read, recognise, (".json", ".jsonl", ".ndjson"), doubt),)

@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..model import Entry
+from ..notes.facts import paper_links
+from ..notes.reading import Reading
 from ..pattern import pattern
 
 _SPACE = pattern(r"[ \t\n\r]*")
@@ -71,6 +74,22 @@ def records(text: str) -> Iterator[Record]:
 def first_of(text: str) -> Record | None:
     """The first record of a text that begins as JSON does; None if it does not, or has none."""
     return next(records(text), None) if text.startswith(("{", "[")) else None
+
+
+def doubt(reading: Reading) -> str:
+    """Why JSON that was found in a folder names no paper: sites keep the titles, days and writers of their pages so.
+
+    Half of its records, or more, have a key or say what only papers have.
+    """
+    told = sum(map(_is_told, reading.entries))
+    return "" if told * 2 >= len(reading.entries) else "it names no paper"
+
+
+def _is_told(entry: Entry) -> bool:
+    if entry.key or entry.arxiv or entry.doi or entry.venue or (entry.authors and (entry.published or entry.abstract)):
+        return True
+    links = [*entry.urls, *(value for value in entry.extra.values() if isinstance(value, str) and "://" in value)]
+    return any(map(paper_links.link, links))
 
 
 def _reason(error: Exception) -> str:
