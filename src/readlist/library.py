@@ -10,12 +10,12 @@ from copy import copy
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Unpack
+from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from . import config, progress
 from .errors import AmbiguousKey, LockTimeout, NoSuchKey, NothingMatched, QueryError, StoreError, UsageError
 from .identifiers import arxiv_named, canonical_doi
-from .model import Entry, Hit, Status, Suggestion, fold_key, settle
+from .model import Entry, Hit, Status, Suggestion, fold_key, settle, value_of
 from .paths import FORMAT
 from .search.folding import fold
 from .search.index import Found, Index
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from .config import Config
     from .store.block import Problem
     from .store.folders import Folders
-    from .store.imports import Origin
+    from .store.imports import Conflict, Origin
     from .store.journal import Change, Journal, ShardText
     from .store.shard import Shard
     from .store.transaction import ReadAs, Step, Transaction
@@ -201,8 +201,14 @@ class Library:
             waiting = self.stat_cache.waiting() if self.stat_cache.is_of_now() else None
             return set() if waiting and not waiting.orphans else self.imports.orphans()  # which reads all of them
         if name == "conflict":
-            return {conflict.key for conflict in self.imports.conflicts()}
+            return {conflict.key for conflict, _ in self.conflicts()}
         return {entry.key for pair in self.duplicates() for entry in pair[:2]}
+
+    def conflicts(self) -> list[tuple[Conflict, Any]]:
+        """The fields that two sides changed, each with the entry's own value, where they are not the same by now."""
+        found = ((conflict, self.index.get(conflict.key)) for conflict in self.imports.conflicts())
+        values = [(conflict, value_of(entry, conflict.field)) for conflict, entry in found if entry is not None]
+        return [(conflict, mine) for conflict, mine in values if conflict.theirs != mine]
 
     def keys(self, query: str) -> list[str]:
         """The keys of the entries that a query finds. Raises NothingMatched if there are none."""
@@ -460,7 +466,7 @@ class Library:
         change = self._transaction.commit(
             steps, beside, command=command, broken=broken, tell=tell, texts=texts, undoes=undoes, redoes=redoes
         )
-        if are_seen and change.lines:
+        if are_seen and (change.lines or self.imports.conflicts()):  # of which there may be fewer now
             with suppress(StoreError):
                 self.stat_cache.sign()
         return change

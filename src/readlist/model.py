@@ -371,6 +371,15 @@ def as_json(entry: Entry, *, without: Container[str] = ()) -> dict[str, Any]:
     return {**ours, **own}
 
 
+def value_of(entry: Entry, field: str) -> Any:
+    """An entry's value of a field as JSON has it, None if it is empty."""
+    one = TABLE.get(field)
+    if one is None:
+        return plain(entry.extra.get(field))
+    value = getattr(entry, field)
+    return one.kind.plain(value) if value != one.kind.empty() else None
+
+
 def plain(value: Any) -> Any:
     """A value of TOML as JSON has it: dates, times, nan and inf become texts."""
     if isinstance(value, list):

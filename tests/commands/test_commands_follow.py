@@ -311,6 +311,34 @@ def test_a_conflict_shows_both_sides(desk: NotesAndStore, conflict: str) -> None
     assert run("settle", conflict).code == 2
 
 
+@pytest.mark.parametrize("name", ["a.txt", "moved.txt"])
+def test_a_conflict_is_over_once_the_note_says_what_the_list_does(
+    desk: NotesAndStore, conflict: str, name: str
+) -> None:
+    (desk.folder / "a.txt").unlink()
+    alpha = ALPHA.replace("counting sheep at scale", "mine").replace("자는", "깨어 있는")
+    desk.write(name, digest(alpha, BETA))
+    run("import")
+    assert {one.field for one in desk.library.imports.conflicts()} == {"note"}
+    assert "title" not in run("diff", conflict).out
+
+
+def test_a_conflict_is_over_once_the_list_says_what_the_note_does(desk: NotesAndStore, conflict: str) -> None:
+    theirs = {one.field: one.theirs for one in desk.library.imports.conflicts()}
+
+    def alter(entry: Entry) -> Entry:
+        entry.title, entry.note = theirs["title"], theirs["note"]
+        return entry
+
+    run("import")
+    desk.library.change([conflict], alter, command="edit")
+    assert keys("is:conflict") == [] and run("diff", conflict).out == ""
+    assert "conflict" not in run("import").err and "conflict" not in run("doctor").err
+    run("undo")
+    assert keys("is:conflict") == [conflict]
+    assert "1 entry in conflict" in run("import").err
+
+
 def test_a_conflict_is_settled_by_the_lists_side(desk: NotesAndStore, conflict: str) -> None:
     before = desk.entries()
     shown = run("settle", conflict, "--mine", "--dry-run")

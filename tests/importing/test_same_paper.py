@@ -131,6 +131,8 @@ def test_what_one_of_two_notes_changes_is_no_conflict_while_its_user_changed_not
     entry = desk.one("Alpha")
     assert entry.urls == [link.format(1), link.format(2)]
     assert entry.note.startswith("one") and "and more" in entry.note
+    desk.write("a.md", (desk.folder / "a.md").read_text().replace("counts sheep", "counts the sheep"))
+    assert told(desk.take_in()) == {"unchanged": 2}
 
 
 @pytest.mark.parametrize("second", [SECOND, ALPHA], ids=["another text", "the same text"])

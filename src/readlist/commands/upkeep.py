@@ -161,8 +161,9 @@ def _tell_unsettled(session: Session, library: Library) -> bool:
     """
     from ..store.imports import ELSEWHERE
 
-    elsewhere = {conflict.key for conflict in library.imports.conflicts() if conflict.place == ELSEWHERE}
-    with_note = {conflict.key for conflict in library.imports.conflicts() if conflict.place != ELSEWHERE}
+    conflicts = [conflict for conflict, _ in library.conflicts()]
+    elsewhere = {conflict.key for conflict in conflicts if conflict.place == ELSEWHERE}
+    with_note = {conflict.key for conflict in conflicts if conflict.place != ELSEWHERE}
     marked = {name: sorted(library.marked(name)) for name in ("orphan", "conflict")}
     for name, keys in marked.items():
         for key in keys[:20]:

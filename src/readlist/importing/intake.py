@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
@@ -14,7 +14,7 @@ from .. import parallel, progress
 from ..errors import StoreError, UsageError
 from ..keys import CITEKEY, is_key
 from ..library import Library
-from ..model import Entry, copied, settle
+from ..model import Entry, copied, settle, value_of
 from ..paths import CONFLICTS, REMOVED
 from ..search.folding import fold
 from ..spool import Spool
@@ -395,6 +395,8 @@ class _Import:
         before: list[Origin] = []
         after: list[tuple[Origin, str]] = []
         conflicts: list[Conflict] = []
+        known = library.imports.conflicts()
+        agreed: set[str] = set()
 
         def merge(entry: Entry, update: Update) -> tuple[Entry, list[Conflict]]:
             return merged(entry, by_key[entry.key], aliases, update, origins=origins.get(entry.key, ()))
@@ -410,6 +412,8 @@ class _Import:
             update = Update(key, entry.title)
             result, asked = merge(copied(entry), update)
             conflicts += asked
+            mine_known = [conflict for conflict in known if conflict.key == key]
+            agreed.update(one.line for one in mine_known if any(_agrees(one, result, *pair) for pair in mine))
             now = [note.origin(key) for _, note in mine]
             before += [origin for origin, _ in mine if origin.place]
             after += [(origin, shard_name(entry)) for origin in now]
@@ -424,19 +428,14 @@ class _Import:
             if result != entry:
                 changed.append(key)
         steps = alterations(library.store, library.index, changed, lambda entry: merge(entry, Update("", ""))[0])
-        return steps, [*library.imports.changes(self._as_stored(before), after), *self._conflict_steps(conflicts)]
+        return steps, [
+            *library.imports.changes(self._as_stored(before), after),
+            *_conflict_steps(known, conflicts, agreed),
+        ]
 
     def _as_stored(self, origins: Sequence[Origin]) -> list[Origin]:
         """Origins as they are in their lines, whose folders may have changed since."""
         return [old for origin in origins for old in self.moved.get(origin, [origin])]
-
-    def _conflict_steps(self, conflicts: Sequence[Conflict]) -> list[LineChange]:
-        if not conflicts:
-            return []
-        asked = {(conflict.key, conflict.field) for conflict in conflicts}
-        known = self.library.imports.conflicts()
-        old = {c.line for c in known if (c.key, c.field) in asked and c.place != ELSEWHERE}
-        return [LineChange(CONFLICTS, old, {conflict.line for conflict in conflicts})]
 
     def _gone(self, pairing: Pairing) -> list[Origin]:
         """The origins whose notes are gone since the last import; those of entries without another note are
@@ -451,9 +450,9 @@ class _Import:
         return gone
 
     def _count(self) -> None:
-        imports = self.library.imports
-        self.report.orphans = len(imports.orphans()) if self.may_have_orphans else 0
-        self.report.unsettled = len({conflict.key for conflict in imports.conflicts() if conflict.place != ELSEWHERE})
+        self.report.orphans = len(self.library.imports.orphans()) if self.may_have_orphans else 0
+        conflicts = self.library.conflicts()
+        self.report.unsettled = len({conflict.key for conflict, _ in conflicts if conflict.place != ELSEWHERE})
 
 
 def _taken(options: Options, stdin: bytes | None, files: Iterable[tuple[str, Found]]) -> Iterator[Taken | LeftOut]:
@@ -461,6 +460,21 @@ def _taken(options: Options, stdin: bytes | None, files: Iterable[tuple[str, Fou
     for place, found in files:
         folder, _, name = place.partition("/") if found.real else (NOWHERE, "", "")
         yield take(found, options, stdin, "" if folder.startswith("~") else name)
+
+
+def _agrees(conflict: Conflict, entry: Entry, origin: Origin, note: Note) -> bool:
+    """Whether a conflict is with this note, which says what the entry has by now."""
+    is_of_it = conflict.place in (origin.place, note.place)
+    return is_of_it and value_of(note.entry, conflict.field) == value_of(entry, conflict.field)
+
+
+def _conflict_steps(
+    known: Sequence[Conflict], conflicts: Sequence[Conflict], agreed: Collection[str]
+) -> list[LineChange]:
+    """The steps that record conflicts in the place of those about the same fields, and drop the lines of others."""
+    asked = {(conflict.key, conflict.field) for conflict in conflicts}
+    old = {c.line for c in known if (c.key, c.field) in asked and c.place != ELSEWHERE}
+    return [LineChange(CONFLICTS, old | set(agreed), {conflict.line for conflict in conflicts})]
 
 
 def _removed(library: Library) -> dict[str, list[str]]:

@@ -75,9 +75,8 @@ def _merge_fields(
         if name == "extra":
             continue
         given, now = before.get(name, ""), told.given.get(name, "")
-        if given == now:
+        if given == now or (has := hash_of(mine[name])) == now:
             continue
-        has = hash_of(mine[name])
         if has == given or (has and name not in _JOINED and any(other.get(name) == has for other in others)):
             if name == "status":
                 entry.status = told.entry.status
@@ -85,7 +84,7 @@ def _merge_fields(
             else:
                 setattr(entry, name, new[name])
             update.fields.append(name)
-        elif has != now:
+        else:
             joined: Any = None
             if name == "urls" and others:
                 joined = list(dict.fromkeys([*mine[name], *new[name]]))

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from ..errors import NothingMatched
 from ..library import Library
-from ..model import TABLE, Entry, Status, copied, plain
+from ..model import TABLE, Entry, Status, copied
 from ..paths import CONFLICTS
 from ..store import whose
 from ..store.imports import GONE, KEPT, Conflict, Origin
@@ -20,13 +20,12 @@ Side = Literal["mine", "theirs", "keep"]
 
 
 def sides(library: Library, key: str) -> tuple[list[tuple[Conflict, Any]], list[Origin]]:
-    """The conflicts of an entry, each with the entry's own value if that differs, and its notes that are gone."""
-    entry = library.get(key)
+    """The conflicts of an entry, each with the entry's own value, and its notes that are gone."""
+    key = library.get(key).key
     order = [*TABLE]
-    conflicts = [(c, _mine(entry, c.field)) for c in library.imports.conflicts() if c.key == entry.key]
+    conflicts = [(conflict, mine) for conflict, mine in library.conflicts() if conflict.key == key]
     conflicts.sort(key=lambda pair: order.index(pair[0].field) if pair[0].field in order else len(order))
-    gone = [origin for origin in library.imports.of([entry.key]).get(entry.key, []) if origin.state == GONE]
-    return [(conflict, mine) for conflict, mine in conflicts if conflict.theirs != mine], gone
+    return conflicts, [origin for origin in library.imports.of([key]).get(key, []) if origin.state == GONE]
 
 
 def settle(library: Library, keys: Sequence[str], side: Side, *, command: str) -> Change:
@@ -86,15 +85,6 @@ def _taken(library: Library, conflicts: Sequence[Conflict], side: Side) -> list[
     """The conflicts whose other value a side takes; where the entry has another machine's, that is what mine is."""
     found = whose.of(library.paths.home, conflicts)
     return [conflict for conflict in conflicts if side != found.get(conflict.line, "mine")]
-
-
-def _mine(entry: Entry, field: str) -> Any:
-    """An entry's value of a field as JSON has it, None if it is empty."""
-    one = TABLE.get(field)
-    if one is None:
-        return plain(entry.extra.get(field))
-    value = getattr(entry, field)
-    return one.kind.plain(value) if value != one.kind.empty() else None
 
 
 def _with_theirs(entry: Entry, conflicts: Iterable[Conflict]) -> Entry:
