@@ -269,3 +269,33 @@ def test_a_title_that_begins_like_a_day_off_is_one_if_it_has_a_link() -> None:
 def test_cells_beyond_the_head_are_kept() -> None:
     text = table("| Title | Authors |", f"| {DAWN} | Ana Sousa | read twice | good |", f"| {DUSK} | Bo Lin |")
     assert [one.note for one in parse(text, name="a.md").entries] == ["read twice\ngood", ""]
+
+
+@pytest.mark.parametrize(
+    "none",
+    [
+        "Lab tour, no paper", "Thanksgiving (no meeting)", "Planning meeting", "Guest lecture by Jon", "Cancelled (NeurIPS)",
+        "Practice talks", "Reading week", "free slot", "Easter", "쉬어가기", "OT 및 일정 논의", "발표 없음", "夏休み", "卒論発表会", "国庆放假",
+        "开题答辩",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("head", ["Paper", "논문", "論文"])
+def test_a_meeting_without_a_paper_is_none(head: str, none: str) -> None:
+    rows = [f"| 2022-10-0{at} | Ana | {title} |" for at, title in enumerate((DAWN, none, DUSK, "Sorting at Night"), 1)]
+    text = "\n".join(["# Club", "", f"| Date | Presenter | {head} |", "|---|---|---|", *rows])
+    assert [entry.title for entry in parse(text, name="README.md").entries] == [DAWN, DUSK, "Sorting at Night"]
+
+
+def test_papers_may_stand_below_the_topic_of_a_meeting() -> None:
+    link = "[arXiv](https://arxiv.org/abs/2405.0000{})"
+    rows = [f"| 2022-10-0{at} | {title} | {link.format(at)} |" for at, title in enumerate((DAWN, DUSK), 1)]
+    text = "\n".join(["| Date | Topic | Link |", "|---|---|---|", *rows, "| 2022-10-03 | — | |"])
+    assert [entry.title for entry in parse(text, name="README.md").entries] == [DAWN, DUSK]
+
+
+def test_a_title_may_have_the_words_of_a_meeting_without_one() -> None:
+    titles = ["Do Transformers Break under Shift of Scale", "No Free Lunch in Sorting at Night", "Learning to Skip"]
+    text = "\n".join(
+        ["| Date | Paper |", "|---|---|", *(f"| 2022-10-0{at} | {one} |" for at, one in enumerate(titles, 1))]
+    )
+    assert [entry.title for entry in parse(text, name="README.md").entries] == titles

@@ -22,6 +22,7 @@ from ..single.status import marked_status
 from ..titles import naming, openers
 from ..titles.named import Named
 from ..titles.sections import is_section
+from ..words import meetings
 
 SURE = 2.5
 """How much evidence makes something surely a paper."""
@@ -299,26 +300,24 @@ def _is_day(text: str, above: Date | None) -> bool:
     return not said.date or prose.is_native(said.title) or len(said.title.split()) < 2
 
 
-NO_MEETING = pattern(
-    r"no (?:\w+ )?(?:meeting|class|session|seminar|talk|paper)s?\b|to be (?:announced|decided|determined)\b|"
-    r"(?:\w+ ){0,3}(?:break|holidays?|cancell?ed|postponed)\b|t\.?b\.?[ad]\b|"
-    r"(?:OT|orientation|kick-?off|welcome|wrap-?up|(?:mid-?term|final)s?(?: exams?)?|exam week)(?: meeting)?$|"
-    r"(?:미정|휴강|휴회|휴가|휴일|방학|연휴|추석|설날?|시험|중간고사|기말고사|오리엔테이션|킥오프|休み|休講|休会|未定|待定|停课|放假|暂停|考试|期中|期末)",
-    re.I,
-)
-"""What stands in place of a title when there is no meeting."""
+_NO_MEETING = pattern("|".join(meetings.BEGINS), re.I)
+_NO_PAPER = pattern("|".join((*meetings.BEGINS, *meetings.WHOLE)), re.I)
 
 
 def stands_for_none(text: str) -> bool:
     """Whether a text says that there is no paper, and no more."""
-    return NO_MEETING.fullmatch(text.strip(" .!")) is not None or tags.is_nothing(text)
+    return _NO_PAPER.fullmatch(text.strip(" .!")) is not None or tags.is_nothing(text)
+
+
+def names_none(said: Named) -> bool:
+    """Whether what a heading, an item or a cell says is that there is no paper, perhaps why."""
+    is_empty = not said.evidence and _NO_MEETING.match(said.title) is not None
+    return is_empty or (not (said.urls or said.people) and stands_for_none(said.title))
 
 
 def _is_title(said: Named, block: Block) -> bool:
     title = said.title
-    if NO_MEETING.match(title) and not said.evidence:
-        return False
-    if not said.urls and (stands_for_none(title) or (block.kind == HEADING and bylines.people_of_heading(block.text))):
+    if names_none(said) or (not said.urls and block.kind == HEADING and bylines.people_of_heading(block.text)):
         return False
     if not title or len(title) > 300 or not marks.LETTER.search(title):
         return False

@@ -15,7 +15,7 @@ from ..facts.links import links_in
 from ..markup.blocks import Block
 from ..single.record import tells_of_a_talk
 from ..titles import naming, openers
-from .member import FACTS, NO_MEETING, SURE, Member, are_most, several_of
+from .member import FACTS, SURE, Member, are_most, names_none, several_of
 
 _PRESENTER = pattern(r"\W*(?:who|by|von|par|por)\W*", re.I)
 """What stands above the authors of papers, or above who presents them: one person in each row."""
@@ -30,6 +30,8 @@ _CROSSES = ("x", "×", "✕")
 _BOXES = {"[x]": str(Status.READ), "[ ]": str(Status.UNREAD)}
 _OF_READING = pattern(r"(?<![^\W_])(?:read|finished|gelesen|lue?|leíd[oa]|lid[oa])(?![^\W_])|읽|読|读|讀", re.I)
 """Of several days, that of reading is the one of an entry, else the first."""
+_FEW_WORDS = 4
+_FEW_LETTERS = 16
 _LONGEST = 2000
 """A cell with more characters names no paper."""
 _SEVERAL = pattern(r"[,;、，&]|\bet al|\band\b", re.I)
@@ -53,6 +55,8 @@ def of_rows(rows: Sequence[Block], day: Date | None, heading: str = "") -> Itera
         found = [
             one for one in found if one.said.evidence >= 1 or _is_linked(one) or openers.could_be_one(one.said.title)
         ]
+    if sum(not prose.is_native(one.said.title) for one in found) * 2 > len(found):
+        found = [one for one in found if not _is_remark(one)]
     if are_most(found) or (len(found) == 1 and found[0].is_sure):
         yield from found
 
@@ -148,7 +152,7 @@ def _members(
     found = several_of(row, row.cells[column], day)
     if not found:
         said = naming.named(row.cells[column])
-        is_none = not marks.LETTER.search(said.title) or (NO_MEETING.match(said.title) and not said.evidence)
+        is_none = not marks.LETTER.search(said.title) or names_none(said)
         found = [] if is_none else [Member(row, said, row.first, row.end, [], day)]
     cells = {
         f"{label}\0{marks.bare(name)}\0{i}": answers.get(i, {}).get(cell.strip().casefold(), cell)
@@ -169,6 +173,16 @@ def _members(
     return found
 
 
+def _is_remark(member: Member) -> bool:
+    """Whether a row has a few words in another script than the titles of others, and no link or people: ``종강``."""
+    title = member.said.title
+    is_short = len(title.split()) <= _FEW_WORDS and len(title) <= _FEW_LETTERS
+    is_alone = not (member.said.evidence or _is_linked(member)) and not any(
+        key.partition("\0")[0] in ("authors", "venue") for key in member.cells
+    )
+    return is_short and is_alone and prose.is_native(title)
+
+
 def _is_linked(member: Member) -> bool:
     """Whether a title has a link, or its row one after a head that says so."""
     links = (cell for key, cell in member.cells.items() if key.split("\0")[0] in LINKS)
@@ -185,9 +199,13 @@ def _title_column(rows: Sequence[Block], labels: Sequence[str]) -> int:
                     return i
     best, column = 0.0, -1
     for i, label in enumerate(labels):
-        if label not in ("", "other", "link"):
+        if label not in ("", "other", "link", "category"):
             continue
         said = list(map(naming.named, _cells(rows, i)))
+        if label == "category":  # what the meetings of a schedule are on, if that reads like papers
+            said = [one for one in said if one.title and not names_none(one)]
+            if sum(openers.reads_like_a_paper(one.title) for one in said) * 2 <= len(said):
+                continue
         if len(said) * 2 < max(len(rows), 1) or (label == "other" and not all(one.is_cited for one in said)):
             continue
         are_linked = all(one.link_names_it and one.is_linked for one in said)
