@@ -199,6 +199,7 @@ def ris(*lines: str, kind: str = "JOUR") -> Entry:
         (["PY  - 2015", "DA  - Spring"], Date(2015), {"month": "Spring"}),
         (["PY  - 2016", "Y1  - 27-30 June 2016"], Date(2016), {"publication_year": "27-30 June 2016"}),
         (["PY  - 1996", "Y1  - 1996/01/01", "DA  - 1996/01/01/"], Date(1996, 1, 1), {}),
+        (["PY  - 2015", "DA  - //"], Date(2015), {}),
         (["PY  - 2020/21"], Date(2020), {"issued": "2020/21"}),
     ],
 )

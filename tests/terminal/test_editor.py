@@ -132,7 +132,12 @@ def test_a_text_in_which_nothing_was_written_is_not_kept(
 
 @pytest.mark.parametrize(
     ("command", "program", "code"),
-    [("note whisper", "no-such-editor", 4), ("edit whisper", "vi 'unclosed", 2), ("config edit", "/", 4)],
+    [
+        ("note whisper", "no-such-editor", 4),
+        ("edit whisper", "vi 'unclosed", 2),
+        ("edit whisper", "code", 2),
+        ("config edit", "/", 4),
+    ],
 )
 def test_an_editor_that_is_not_one(
     command: str, program: str, code: int, home_with_papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -140,7 +145,7 @@ def test_an_editor_that_is_not_one(
     monkeypatch.setenv("VISUAL", program)
     found, printed = run(f"readlist {command}", tmp_path)
     assert found == code
-    assert printed.endswith("set VISUAL or EDITOR\n")
+    assert "; set VISUAL or EDITOR" in printed
     assert "Traceback" not in printed
 
 

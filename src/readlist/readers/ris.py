@@ -200,7 +200,10 @@ def _take_dates(data: dict[str, list[str]], fields: dict[str, Any]) -> None:
     """Take the date of publication from the tag that says most. A tag that says something else stays."""
     whole = fields.pop("date", "")
     fields["urldate"] = _iso(_line(data.pop("access_date", [])))
-    given = {name: _iso(_line(data[name])) for name in _DATES if data.get(name)}
+    for name in _DATES:
+        if not re.search(r"\w", _line(data.get(name, []))):  # but slashes
+            data.pop(name, None)
+    given = {name: _iso(_line(data[name])) for name in _DATES if name in data}
     best = max(given.values(), key=lambda text: (bool(re.match(r"\d{4}", text)), len(text)), default="")
     for name, text in given.items():
         if best.replace("/", "-").startswith(text.replace("/", "-")):

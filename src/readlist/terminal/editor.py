@@ -81,11 +81,19 @@ def _mistake(error: ReadlistError, more: str = "") -> ReadlistError:
     return kind(f"{error}{more}")
 
 
+_IN_BACKGROUND = frozenset("code code-insiders codium cursor windsurf zed subl atom".split())
+"""Editors that return at once unless they are told to wait: what is written then would be lost."""
+
+
 def _open(file: Path, editor: str) -> None:
     try:
         words = shlex.split(editor, posix=os.name != "nt")
     except ValueError as error:
         raise UsageError(f"the editor {editor!r} is not a command: {error}; set VISUAL or EDITOR") from error
+    if words and Path(words[0]).name in _IN_BACKGROUND and not {"-w", "--wait"} & set(words):
+        raise UsageError(
+            f"the editor {editor!r} does not wait until the text is closed; set VISUAL or EDITOR to '{editor} --wait'"
+        )
     try:
         code = subprocess.call([*words, str(file)], stdin=sys.stdin)
     except OSError as error:
