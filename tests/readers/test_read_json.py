@@ -296,3 +296,27 @@ def test_the_pages_of_a_site_are_no_papers(data: list[dict[str, object]], is_tak
     reading = read(json.dumps(data), name="posts.json")
     assert reading.entries
     assert (doubt(reading) == "") == is_taken
+
+
+@pytest.mark.parametrize(
+    ("parts", "published"),
+    [(["2020", "May"], Date(2020, 5)), (["2020", ""], Date(2020)), (["2020", "05", "03"], Date(2020, 5, 3))],
+)
+def test_dates_of_csl_in_texts(parts, published):
+    assert csl(issued={"date-parts": [parts]}).published == published
+
+
+def test_names_that_others_call_otherwise():
+    entry = csl(author=[{"last": "Lee", "first": "Ann"}, {"literal": "et al."}])
+    assert (entry.authors, entry.more_authors) == (["Ann Lee"], True)
+
+
+def test_a_number_as_a_title_is_a_text():
+    assert csl(title=1984, abstract=5).title == "1984"
+
+
+def test_what_crossref_calls_a_type_and_a_paragraph():
+    entry = csl(
+        type="journal-article", abstract="<jats:title>Aim</jats:title><jats:p>One.</jats:p><jats:p>Two.</jats:p>"
+    )
+    assert (entry.extra["entrytype"], entry.abstract) == ("article", "Aim\n\nOne.\n\nTwo.")

@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import Any
 
 from ..people import OPTIONS, OTHERS, Person, parse_name, with_particles
-from .dates import sorting
+from .dates import month_number, sorting
 from .entities import resolved
 
 VARIABLES = {
@@ -42,8 +42,8 @@ DATES = ("available-date", "event-date", "original-date", "submitted")
 """The CSL variables that are dates, besides ``accessed`` and ``issued``."""
 
 
-_ZOTERO = {"lastName": "family", "firstName": "given"}
-"""The parts of a name as Zotero itself calls them."""
+_OTHER_NAMES = {"lastName": "family", "firstName": "given", "last": "family", "first": "given"}
+"""The parts of a name as Zotero itself and others call them."""
 
 
 def person_of(value: Any) -> Person | None:
@@ -53,14 +53,14 @@ def person_of(value: Any) -> Person | None:
     if not isinstance(value, dict):
         return None
     said = {
-        _ZOTERO.get(name, name): " ".join(resolved(text).split())
+        _OTHER_NAMES.get(name, name): " ".join(resolved(text).split())
         for name, text in value.items()
         if isinstance(text, str)
     }
     literal = said.get("literal") or said.get("name") or ""
     if not said.get("family"):
         literal = literal or said.get("given", "")
-        return (OTHERS if literal == "others" else Person(literal=literal)) if literal else None
+        return (OTHERS if parse_name(literal) == OTHERS else Person(literal=literal)) if literal else None
     person = Person(
         said["family"],
         said.get("given", ""),
@@ -113,11 +113,15 @@ def date_text(value: Any) -> str:
 
 def _iso(day: Any) -> str:
     try:
-        numbers = list(takewhile(bool, (int(part) for part in day[:3])))
+        numbers = list(takewhile(bool, map(_number, day[:3])))
     except (TypeError, ValueError):
         return ""
     text = "-".join(f"{abs(number):0{2 if at else 4}}" for at, number in enumerate(numbers))
     return f"-{text}" if numbers and numbers[0] < 0 else text
+
+
+def _number(part: Any) -> int:
+    return (month_number(part) or int(part or 0)) if isinstance(part, str) else int(part)
 
 
 def date_of(text: str) -> dict[str, Any]:

@@ -24,12 +24,13 @@ _WITHIN = {"it": "<i>", "em": "<i>", "itshape": "<i>", "bf": "<b>", "bfseries": 
 
 _TAG = pattern(r"(?i)<(/?)(i|b|em|strong|sub|sup|sc|span)\b([^<>]*)>")
 _ANY_TAG = pattern(r"(?i)</?(?:i|b|em|strong|sub|sup|span|sc|jats:\w+|p)\b[^<>]*>")
+_BLOCK = pattern(r"(?i)</(?:jats:)?(?:p|title)>\s*(?=\S)")
 _GROUP = pattern(rf"\\({'|'.join(_ROUND)})\s*\{{|\{{\\({'|'.join(_WITHIN)})(?![A-Za-z])\s*|[{{}}]")
 
 
 def stripped(text: str) -> str:
     """The text without markup and entities; the markup of JATS, which Crossref has in abstracts, goes too."""
-    return entities.resolved(_ANY_TAG.sub("", text) if "<" in text else text)
+    return entities.resolved(_ANY_TAG.sub("", _BLOCK.sub("\n\n", text)) if "<" in text else text)
 
 
 def literal(text: str) -> str:

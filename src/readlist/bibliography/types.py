@@ -20,6 +20,12 @@ TO_CSL, TO_RIS = (dict(zip(_NAMES[::3], _NAMES[at::3], strict=True)) for at in (
 FROM_CSL, FROM_RIS = ({name: ours for ours, name in reversed(names.items())} for names in (TO_CSL, TO_RIS))
 """The type that each name in CSL and in RIS is read as."""
 
+CROSSREF = {
+    "journal-article": "article-journal", "proceedings-article": "paper-conference", "book-chapter": "chapter",
+    "posted-content": "article", "monograph": "book", "edited-book": "book", "dissertation": "thesis",
+}  # fmt: skip
+"""The name in CSL of each type that Crossref has another name for."""
+
 FROM_CSL |= {"article-magazine": "article", "article-newspaper": "article", "article": "misc"}
 FROM_RIS |= dict.fromkeys(("EJOUR", "MGZN", "NEWS"), "article")
 FROM_RIS |= {"CONF": "inproceedings", "ECHAP": "incollection", "EBOOK": "book"}

@@ -9,7 +9,7 @@ from ..bibliography import csl, entities
 from ..bibliography.markup import latex_of, stripped
 from ..bibliography.names import NAME_PARTS, restored
 from ..bibliography.record import PUBLISHER, Record, entry_of, keywords_of, place_of, take_link
-from ..bibliography.types import FROM_CSL, TO_CSL
+from ..bibliography.types import CROSSREF, FROM_CSL, TO_CSL
 from ..identifiers import ARXIV
 from ..notes.reading import Draft, Reading
 from ..pattern import pattern
@@ -53,6 +53,7 @@ def _taken(item: Object) -> Taken:
 
 def _record(data: dict[str, Any]) -> Record:
     kind = _text(data.get("type"))
+    kind = CROSSREF.get(kind, kind)
     given = _text(data.pop("entrytype", "")).lower()
     is_so = given and TO_CSL.get(given, "document") in (kind, "document")
     key = _text(data.pop("citation-key", "")) or _text(data.get("id"))
@@ -125,7 +126,8 @@ def _field(kind: str, name: str, value: Any, data: dict[str, Any]) -> str:
 
 
 def _give(record: Record, field: str, value: Any, *, has_lines: bool) -> None:
-    text = _text(value, lines=has_lines) if isinstance(value, str) else value
+    is_text = isinstance(value, str) or field in ("title", "abstract")
+    text = _text(value, lines=has_lines) if is_text else value
     record.fields[field] = re.sub(r"(?<=\w)-(?=\w)", "–", str(text)) if field == "pages" else text
     if isinstance(value, str) and not has_lines and (latex := latex_of(" ".join(value.split()))):
         record.latex[field] = latex
