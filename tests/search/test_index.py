@@ -1186,6 +1186,31 @@ def test_a_form_of_a_korean_verb_finds_the_others_below_itself(store):
     assert [hit.context[start:end] for start, end in hit.spans] == ["빨라졌다"]
 
 
+def test_a_korean_particle_behind_another_word_may_be_missing(store):
+    one = store(
+        entry("typed", "BERT를 개선"),
+        entry("bare", "BERT 개선"),
+        entry("inside", "RoBERTa 개선"),
+        entry("gpt", "GPT-4"),
+    )
+    assert one.keys("bert를 개선") == ["typed", "bare"]
+    assert one.keys("gpt-4는") == ["gpt"]
+    assert one.keys("bert를", exact=True) == ["typed"]
+
+
+def test_a_name_typed_as_two_words_of_which_one_is_short(store):
+    one = store(
+        entry("joined", "YOLOX: Exceeding YOLO"),
+        entry("six", "YOLOv6 X"),
+        entry("net", "U-Net"),
+        entry("four", "YOLOv4"),
+    )
+    assert one.keys("yolo x") == ["joined", "six"]
+    assert one.keys("yolo v4") == ["four"]
+    assert one.keys("u net") == ["net"]
+    assert one.keys("yolo x", exact=True) == ["six"]
+
+
 def test_a_phrase_has_a_korean_word_that_is_written_as_two(store):
     one = store(entry("apart", "강화 학습 RL 입문"), entry("together", "강화학습 RL"), entry("no", "RL 강화 학습"))
     assert set(one.keys('"강화학습 RL"')) == {"apart", "together"}

@@ -81,14 +81,20 @@ def of_an_author(node: Node) -> list[Node]:
 
 
 def joined(node: Node, is_word: IsWord) -> Node:
-    """A query in which Korean words that together form one (강화 학습) are joined; unchanged if there are none."""
+    """A query in which words may together be one: 강화 학습, which then is meant, or YOLO X; unchanged without such."""
     if not isinstance(node, Every):
         return node
 
     def one_word(run: Sequence[Node]) -> Node | None:
         term = _term(run) if len(run) > 1 else ""
-        is_korean = term and all(is_hangul(part.text) for part in run if isinstance(part, Words))
-        return Words(term) if is_korean and is_word(term) else None
+        if not term or not is_word(term):
+            return None
+        texts = [part.text for part in run if isinstance(part, Words)]
+        if all(map(is_hangul, texts)):
+            return Words(term)
+        # Longer parts of a word are found inside it.
+        may_be_one = len(run) == 2 and term.isascii() and min(map(len, texts)) <= 2
+        return Some((Every(tuple(run)), Words(term))) if may_be_one else None
 
     return _by_runs(node, one_word)
 
@@ -113,13 +119,14 @@ def _forms(run: Sequence[Node], matcher: Matcher) -> list[Words]:
 
 
 def bare_word(run: Sequence[Node], is_word: IsWord) -> Words | None:
-    """A typed Korean word, perhaps in parts, without its particle, if some entry has that as a whole word."""
+    """A typed word, perhaps in parts, without its Korean particle, if some entry has that as a whole word."""
     first = run[0]
     if not isinstance(first, Words) or any(isinstance(part, Words) and part.phrase for part in run):
         return None
     text, field = (fold(first.text), first.field) if len(run) == 1 else (_term(run), "")
     bare = without_particle(text)
-    return Words(bare, field) if bare and is_word(bare) else None
+    is_one = bool(bare) and all(map(is_word, split(bare)))
+    return Words(bare, field, whole=not is_hangul(bare)) if is_one else None
 
 
 def _term(run: Sequence[Node]) -> str:

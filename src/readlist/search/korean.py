@@ -27,11 +27,11 @@ def is_hangul(word: str) -> bool:
 
 
 def without_particle(word: str) -> str:
-    """A folded Korean word without the particle at its end; "" if it has none or fewer than two syllables before it.
+    """A folded word without the Korean particle at its end; "" if it has none or fewer than two characters before it.
 
-    A word that ends in 다 without the particle is a verb, of which 나온다는 is another form.
+    The word need not be Korean: BERT를. One that ends in 다 without the particle is a verb: 나온다는 is a form of it.
     """
-    if not is_hangul(word) or not is_hangul(word[-1:]):
+    if not is_hangul(word[-1:]):
         return ""
     end = next((end for end in _PARTICLES if word.endswith(end) and len(word) >= len(end) + 2), "")
     bare = word.removesuffix(end) if end else ""
