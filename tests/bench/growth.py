@@ -40,6 +40,7 @@ REPEATED = {
         "| a ", "- ", "  - ", "1. ", "2024년 5월 20일\n", "2024-05-20 ", "20", "5월 ", "<english>", "</english>", "<a", "<", "강", "강 ", "한.\n", "Title: ",
         "제목: ", "et al., ", "and ", "\r", "\u2028", "e\u0301", "1*, ", "---\n", "tags:\n", "- a\n", "a: [", "a: |\n", "A Title of Words\n(Kim, Lee)\n",
         "#t§ ", "#t§\n", "A§ B, ", "https://a.b/§ ", "https://a.b/§\n", "[[l§]] ", "a§: 1\n", "A Title§ of Words\n(Kim§ A, Lee§ B)\n",
+        "* A Title of Words\n:PROPERTIES:\n:AUTHOR: Kim\n:END:\n", "## A Title of Words (ICML 2020)\n\nx\n\n", "<!-- a\n", "<summary>a\n",
         "Enze Xie1, ", ": ", "? ", ". ", "&amp;", "\\alpha", "http://a ", "<a ", "<!--", "{", "}{", "@article{", "=", "~",
     ],
     "query": ["(", ")", '"', "-", "OR ", "a OR ", "a ", "tag:", "tag:a ", "(a ", "(a)", "@todo ", "@", "\\", "'", "a*", "a§ ", "tag:a§ OR ", "*", ":", "..", "2024..", "한"],

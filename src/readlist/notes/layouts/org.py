@@ -106,13 +106,13 @@ def _papers(draft: Draft, day: Date | None) -> list[Entry]:
     file, headlines = nodes[0], nodes[1:]
     day = filenames.day_of(draft.name) or day
     found: list[_Node] = []
-    titled = [node for node in headlines if node.keyword and node.level == headlines[0].level]
-    listed = len(titled) > 1 and all(prose.like_title(node.title) > 1.5 for node in titled)
+    titled = {node.first: node for node in headlines if node.keyword and node.level == headlines[0].level}
+    listed = len(titled) > 1 and all(prose.like_title(node.title) > 1.5 for node in titled.values())
     if file.kinds <= {"authors", "tagged"} and _lists_papers(file, headlines):
         file.kinds.clear()  # who keeps the list, and what it holds
     for node in headlines:
         inside = found and node.first < found[-1].end
-        if not inside and (node.is_paper or (listed and node in titled)):
+        if not inside and (node.is_paper or (listed and node.first in titled)):
             found.append(node)
     if file.is_paper or (draft.chosen and not found) or (len(found) == 1 and _is_same(file, found[0])):
         same = [node for node in found if node.is_paper and _is_same(file, node)][:1]
@@ -121,9 +121,9 @@ def _papers(draft: Draft, day: Date | None) -> list[Entry]:
         for index in node.layout:
             draft.give(index, LAYOUT, None)
     inherited = [tag for tag in file.tags if tag.casefold() not in _WORDS_FOR_PAPER]
+    days = _days_above(headlines)
     entries = [
-        _entry(draft, node, [], i, _day_above(headlines, node) or day, [*inherited, *node.tags])
-        for i, node in enumerate(found)
+        _entry(draft, node, [], i, days[node.first] or day, [*inherited, *node.tags]) for i, node in enumerate(found)
     ]
     for index, line in enumerate(draft.lines):
         if entries and line.strip() and not draft.fields[index]:
@@ -146,10 +146,16 @@ def _lists_papers(file: _Node, headlines: Sequence[_Node]) -> bool:
     return not any(is_section(node.title) and not is_of_a_list(node.title) for node in beside)
 
 
-def _day_above(headlines: list[_Node], node: _Node) -> Date | None:
-    """The day of the nearest headline that encloses this one and is a day, as in journals."""
-    days = [dates.date_line(one.title) for one in headlines if one.first < node.first < one.end]
-    return next((day for day in reversed(days) if day), None)
+def _days_above(headlines: list[_Node]) -> dict[int, Date | None]:
+    """For the first line of each headline the day of the nearest that encloses it and is a day, as in journals."""
+    days: dict[int, Date | None] = {}
+    around: list[tuple[_Node, Date | None]] = []
+    for node in headlines:
+        while around and around[-1][0].end <= node.first:
+            around.pop()
+        days[node.first] = around[-1][1] if around else None
+        around.append((node, dates.date_line(node.title) or days[node.first]))
+    return days
 
 
 def _is_same(file: _Node, node: _Node) -> bool:
@@ -166,7 +172,8 @@ def _nodes(draft: Draft) -> list[_Node]:
     lines = draft.lines
     nodes = [_Node(0, 0, len(lines))]
     states = _states(lines)
-    starts = [i for i, line in enumerate(lines) if line.startswith("*") and i not in draft_code(lines)]
+    code = draft_code(lines)
+    starts = [i for i, line in enumerate(lines) if line.startswith("*") and i not in code]
     for at in starts:
         found = _HEADLINE.match(lines[at])
         if found is None:
@@ -191,7 +198,8 @@ def _nodes(draft: Draft) -> list[_Node]:
         _tell(node)
         nodes.append(node)
     for above, node in enumerate(nodes[1:], 1):
-        node.end = next((n.first for n in nodes[above + 1 :] if n.level <= node.level), len(lines))
+        below = (nodes[at] for at in range(above + 1, len(nodes)))
+        node.end = next((other.first for other in below if other.level <= node.level), len(lines))
     for number, node in enumerate(nodes):
         end = nodes[number + 1].first if number + 1 < len(nodes) else len(lines)
         _head(lines, node, node.first + (node.level > 0), end)
@@ -365,7 +373,7 @@ def _entry(
     entry.date = entry.date or closed or day
     entry.title = entry.title or filenames.named(draft.name)[1] or "untitled"
     _note(draft, node, taken, entry, number)
-    own = [i for i, owner in enumerate(draft.owners) if owner == number]
+    own = [i for i in range(node.first, node.end) if draft.owners[i] == number]
     entry.sources = [draft.source(min(own), max(own))] if own else [draft.source(node.first, node.end - 1)]
     return entry
 
@@ -380,13 +388,13 @@ def _note(draft: Draft, node: _Node, taken: dict[int, str], entry: Entry, number
     kept: list[str] = []
     drawer = False
     blank = False
-    code = draft_code(draft.lines)
+    code = draft_code(draft.lines[node.first : node.end])
     for i in range(node.first, node.end):
         line = draft.lines[i]
         if not line.strip():
             blank = bool(kept)
             continue
-        opened = _DRAWER.match(line) if i not in code else None
+        opened = _DRAWER.match(line) if i - node.first not in code else None
         if i in taken:
             draft.give(i, taken[i], None if taken[i] == LAYOUT else number)
             continue

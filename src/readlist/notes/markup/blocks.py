@@ -23,7 +23,7 @@ _DETAILS = 7
 
 _CHECK = pattern(r"\[([ xX/v✓✔-])\](?=\s|$)\s*")
 _FOLDED = pattern(
-    r"^[ \t]*(?:<!--.*?-->|%%[^%\n]*(?:\n```[^`]*```\n)?%%|"
+    r"^[ \t]*(?:<!--(?:(?!<!--).)*?-->|%%[^%\n]*(?:\n```[^`]*```\n)?%%|"
     r"(?:<details[^<>]*>\s*)?<summary[^<>]*>(?P<summary>(?:(?!</?summary).)*+)</summary>|</?details[^<>]*>)[ \t]*$",
     re.I | re.S | re.M,
 )

@@ -190,12 +190,12 @@ def _believe_venues(found: Sequence[Member]) -> None:
     """Believe headings or items that read like titles if most have a year or a venue with one beside it, or a venue
     below; where these are well known, shorter ones too. One alone has a known venue or one below."""
     shown = [one for one in found if venues.year_in(one.said.venue) or "venue" in one.kinds]
-    titled = [one for one in shown if openers.reads_like_a_paper(one.said.title)]
+    titled = sum(openers.reads_like_a_paper(one.said.title) for one in shown)
     is_sure = len(shown) > 1 or all("venue" in one.kinds or venues.is_known(one.said.venue) for one in shown)
-    if titled and is_sure and len(titled) * 2 >= len(shown) and len(shown) * 10 >= len(found) * 6:
+    if titled and is_sure and titled * 2 >= len(shown) and len(shown) * 10 >= len(found) * 6:
         for member in shown:
             is_known = venues.is_venue(member.said.venue) or "venue" in member.kinds
-            member.evidence += SURE * (member in titled or is_known)
+            member.evidence += SURE * (is_known or openers.reads_like_a_paper(member.said.title))
 
 
 def _could_be_one(member: Member) -> bool:
