@@ -274,3 +274,8 @@ def test_a_link_without_a_title_is_no_comment_on_the_paper_above() -> None:
     first, second = parse(text, name="k.txt").entries
     assert (first.title, first.authors, first.arxiv) == ("Sorting at Night: A Study", ["Ana Sousa"], "2501.00011")
     assert (second.title, second.arxiv) == ("2501.00012", "2501.00012")
+
+
+def test_every_line_of_a_chat_that_is_quoted_has_its_place() -> None:
+    reading = parse("".join(f"> {line}\n" for line in f"Today at 10:12 AM\n\n{SLACK}".split("\n")), layout="chat")
+    assert reading.entries and all(line.field for line in reading.lines)

@@ -110,3 +110,9 @@ def test_a_status_that_is_a_tag_within_others():
     entry = Entry(title="")
     assert values.take(entry, "status", "#status/read")
     assert entry.status is Status.READ
+
+
+def test_a_venue_with_a_broken_link() -> None:
+    entry = Entry(title="")
+    assert values.take(entry, "venue", 'ICLR 2024, ht"tps://arxiv.org/abs/2309.17453')
+    assert not entry.urls

@@ -133,6 +133,7 @@ def _take_senders(draft: Draft) -> tuple[list[int], dict[int, str]]:
     starts: list[int] = []
     for i, (line, below) in enumerate(pairwise([*lines, ""])):
         if not lines[i].strip():
+            draft.give(i, LAYOUT, None)
             continue
         if (joined := _joined(line, below)) is not line:
             line, lines[i + 1] = joined, ""

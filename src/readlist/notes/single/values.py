@@ -124,8 +124,7 @@ _SEASON = pattern(
 def _venue(entry: Entry, value: str) -> bool:
     if len(value) > 300:
         return False
-    if "://" in value:
-        found = links_of(value)
+    if "://" in value and (found := links_of(value)):
         entry.urls += [link.url for link in found]
         value = found[0].text or value
     if dates.is_date(bare(value)):
