@@ -789,3 +789,19 @@ def test_what_is_no_number_in_json_is_a_text() -> None:
 )
 def test_a_citation_key_without_what_ends_it(given: str, written: str) -> None:
     assert f"{{{written},\n" in "".join(export([entry_of(f"@misc{{{given}, title={{T}}}}")], "bibtex"))
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("12 May 2020", Date(2020, 5, 12)),
+        ("May 3rd, 2020", Date(2020, 5, 3)),
+        ("2020 May 3", Date(2020, 5, 3)),
+        ("3-5 May 2020", Date(2020, 5)),
+        ("30 Feb 2020", Date(2020, 2)),
+        ("May 2020 vol 12", Date(2020, 5)),
+    ],
+)
+def test_a_day_whose_month_is_named(text: str, read: Date) -> None:
+    entry = entry_of(f"@misc{{k, title={{T}}, date={{{text}}}}}")
+    assert (entry.published, entry.extra["issued"]) == (read, text)

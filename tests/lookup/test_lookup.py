@@ -468,7 +468,8 @@ def test_what_no_link_has_is_refused(what):
 
 
 @pytest.mark.parametrize(
-    ("said", "published"), [("2020/6/3", Date(2020, 6, 3)), ("3 June 2020", Date(2020, 6)), ("06/03/2020", Date(2020))]
+    ("said", "published"),
+    [("2020/6/3", Date(2020, 6, 3)), ("3 June 2020", Date(2020, 6, 3)), ("06/03/2020", Date(2020))],
 )
 def test_a_page_may_name_all_authors_at_once_and_the_date_in_its_way(server, said, published):
     names = '<meta name="citation_authors" content="Kim, Minjae; Lee, Ann">'

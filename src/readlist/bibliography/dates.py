@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache
 
 from ..model import Date
@@ -16,14 +17,17 @@ EDTF = pattern(r"[-\dXTZ:+]+[~?]?(?:(?:/|\.\.)[-\dXTZ:+.]*[~?]?)?")
 _ISO = pattern(r"(?P<year>\d{4})(?:[-/.](?P<month>\d\d?)(?:[-/.](?P<day>\d\d?))?)?(?=[T?~%/]|\.\.|$)")
 _YEAR = pattern(r"(?<!\d)([12]\d{3})(?!\d|\s*BCE?\b)")
 _MONTH = pattern(rf"(?i)\b({'|'.join(MONTHS)})[a-z]*\b")
+_DAY = pattern(r"(?<![-\d])(\d{1,2})(?:st|nd|rd|th)?(?![-\w])")
+_BETWEEN = pattern(r"[\s.,]+")
 
 
 @lru_cache(10_000)
 def sorting(text: str) -> Date | None:
     """The date by which a text sorts, the first where it names several; None if it names no year.
 
-    In ISO 8601, EDTF (https://www.loc.gov/standards/datetime/) or a form like it (``2017/5/12``) to the day, else month
-    and year: ``Dec. 2017``, ``2020/21``, ``c. 1850``. A season (a month above 12) sorts by its year.
+    In ISO 8601, EDTF (https://www.loc.gov/standards/datetime/), a form like it (``2017/5/12``) or ``May 12th, 2017`` to
+    the day, else month and year: ``Dec. 2017``, ``2020/21``, ``c. 1850``. A season, a month above 12, sorts by its
+    year.
     """
     found = _ISO.match(text)
     try:
@@ -35,7 +39,11 @@ def sorting(text: str) -> Date | None:
     year, month_said = _YEAR.search(text), _MONTH.search(text)
     if year is None:
         return None
-    return Date(int(year[1]), month_number(month_said[1])) if month_said else Date(int(year[1]))
+    month = month_number(month_said[1]) if month_said else None
+    with suppress(ValueError):
+        if (said := _DAY.search(text)) and month and len(_BETWEEN.split(text.strip())) == 3:
+            return Date(int(year[1]), month, int(said[1]))
+    return Date(int(year[1]), month)
 
 
 def month_number(text: str) -> int | None:

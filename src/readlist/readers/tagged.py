@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
-from ..bibliography.dates import month_number
 from ..notes.reading import LAYOUT, Draft, Reading
 from ..pattern import pattern
 from . import Reader, ris
@@ -106,7 +105,6 @@ def _pairs(text: str) -> dict[str, str]:
 
 
 _INITIALS = pattern(r"([^,]+) ([A-Z]{1,3})")
-_DAY = pattern(r"(\d{4}) ([A-Z][a-z]{2})(?: (\d\d?))?")
 
 
 def _as_ris(tag: str, value: str, kinds: dict[str, str]) -> tuple[str, list[str]]:
@@ -115,8 +113,6 @@ def _as_ris(tag: str, value: str, kinds: dict[str, str]) -> tuple[str, list[str]
         value = kinds.get(value.lower().replace(" ", "-"), "GEN")
     elif tag == "AU":
         value = _INITIALS.sub(r"\1, \2", value) if _INITIALS.fullmatch(value) else value
-    elif tag == "DA" and (day := _DAY.fullmatch(value)) and (month := month_number(day[2])):
-        value = f"{day[1]}/{month:02}" + (f"/{int(day[3]):02}" if day[3] else "")
     elif tag == "KW":
         value = value.replace("*", "")  # PubMed's mark of a main topic
     elif tag == "DO" and value.endswith("]"):  # PubMed has other names of a paper under the same tag
