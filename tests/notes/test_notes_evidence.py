@@ -274,3 +274,33 @@ def test_pages_beside_papers_name_none(text: str, name: str) -> None:
 )
 def test_a_title_speaks_for_a_paper_by_its_words(text: str, name: str) -> None:
     assert doubted(text, name) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "# Barns\n\nThey lean.\n\nSo say https://arxiv.org/abs/2405.00001 and https://arxiv.org/abs/2405.00002\n",
+            "a.md",
+        ),
+        ("# Our cluster\n\nWe run hay.\n\nIt has [HayNet](https://arxiv.org/abs/2405.00001) on it.\n", "a.md"),
+        ("# Our cluster\n\nWe run hay.\n\nIt has HayNet (https://arxiv.org/abs/2405.00001) on it.\n", "a.md"),
+        ("# Hay week\n\n- [ ] read [HayNet](https://arxiv.org/abs/2405.00001)\n- [ ] wash the pony\n", "a.md"),
+        ("# 4강 마구간\n\nWe follow Sousa et al. (https://arxiv.org/abs/2405.00001).\n\n## 건초\n", "a.md"),
+        ("---\ntags: [concept]\n---\n# 마구간\n\n좋다. https://arxiv.org/abs/2405.00001\n", "a.md"),
+    ],
+)
+def test_a_page_that_cites_papers_is_on_none_of_them(text: str, name: str) -> None:
+    assert doubted(text, name) == "it names no paper"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "좋다.\n\n[논문](https://arxiv.org/abs/2405.00001)",
+        "좋다.\n\n[새벽](https://arxiv.org/abs/2405.00001)",
+        "좋다.\n\nhttps://arxiv.org/abs/2405.00001\n\nhttps://doi.org/10.1000/dawn",
+    ],
+)
+def test_the_only_paper_of_a_text_is_its_own(said: str) -> None:
+    assert doubted(f"# 새벽\n\n{said}\n", "a.md") == ""

@@ -10,7 +10,7 @@ from ..model import Entry, Status
 from ..pattern import pattern
 from .facts import paper_links, prose
 from .facts.labels import label_of
-from .facts.links import links_of
+from .facts.links import is_word_for_a_link, links_of
 from .marks import LETTER, LISTED
 from .reading import Line
 from .recognition import INDEX
@@ -19,7 +19,7 @@ from .titles.sections import is_of_a_gathering, is_of_a_paper, is_other_page, is
 
 _SPEAKS_OF_ONE = pattern(
     r"\b(?:this|the) (?:paper|preprint|arxiv)\b|\bthe authors?\b|\bwe (?:propose|present|introduce|show)\b|"
-    r"\bet al\b(?!\.?,? \(?(?:19|20)\d\d)|"
+    r"\bet al\b(?!\.?,? [(<]?(?:(?:19|20)\d\d|https?:))|"
     r"(?:이|본|해당) ?논문|저자(?:들|진)?[은는이가의들]|(?:この|本|当該)論文|提案手法|"
     r"(?:这篇|该|本)(?:论文|文章)|本文提出|作者(?:提出|们|认为|团队)",
     re.I,
@@ -45,6 +45,8 @@ _OTHER_NOTE = pattern(
 _OF_PAPERS = frozenset(("paper", "papers", "논문", "論文", "论文", "arxiv", "literature", "literaturenote"))
 _OF_TOPICS = pattern(r"(?:^|[/\s_-])(?:topics?|concepts?|glossary|themen|thèmes|temas|주제|개념)(?=[/_ -])", re.I)
 _FOLDER = pattern(r"paper|논문|論文|论文|literature|reading|리뷰", re.I)
+_CITED = pattern(r"[^\W_]\W{0,3}[(（<]$")
+"""What stands before a link that is in brackets behind a name."""
 _BOX = pattern(rf"\s*{LISTED}\[[ xX]\] ")
 _SURE_TITLE = 2.5
 """What a title weighs above check boxes alone, which are chores else."""
@@ -109,14 +111,14 @@ def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
     called = filenames.without_code(entry.title)
     if is_other_page(called) or is_other_page(title) or is_section(called):
         return "it names no paper"
-    linked = [(at, line) for at, line in enumerate(lines) if "://" in line.text]
-    if any(paper_links.link(link.url) for _, line in linked for link in links_of(line.text)):
-        return ""
     kind = str(entry.extra.get("type", ""))
     if any(said.casefold() in _OF_PAPERS for said in (kind, *entry.tags)):
         return ""
     if any(map(_OTHER_NOTE.fullmatch, (kind, *entry.tags))):
         return "it names no paper"
+    linked = [(at, line) for at, line in enumerate(lines) if "://" in line.text]
+    if _links_to_its_paper(linked, entry.title):
+        return ""
     is_kept = bool(entry.date or entry.tags or entry.status is not Status.UNREAD)
     items = sum(line.field == "urls" and _ITEM.match(line.text) is not None for _, line in linked)
     if any(_is_own(line, is_kept=(is_kept or at < _HEAD) and items < _LISTED) for at, line in linked):
@@ -177,6 +179,26 @@ def _labels(lines: Sequence[Line]) -> list[str]:
         for line in lines
         if line.text[0] == "#" or ":" in line.text or "：" in line.text
     ]
+
+
+def _links_to_its_paper(linked: Sequence[tuple[int, Line]], title: str) -> bool:
+    """Whether a text links to its paper: in a field, at its beginning, or as the only one, by words that name no other.
+
+    A page on a topic, a talk or a tool links to several, or to one by its name.
+    """
+    others: set[paper_links.Paper] = set()
+    is_named = False
+    for at, line in linked:
+        for words, url in links_of(line.text):
+            if (paper := paper_links.link(url)) is None:
+                continue
+            others.add(paper)
+            is_other = not words and at > 0 and _CITED.search(line.text[: line.text.find(url)]) is not None
+            if (line.field == "urls" or at < _HEAD) and not (is_other or _BOX.match(line.text)):
+                return True
+            is_own = is_word_for_a_link(words) or words.casefold() in title.casefold()
+            is_named = is_named or is_other or not is_own
+    return bool(others) and len({paper.kind for paper in others}) == len(others) and not is_named
 
 
 def _is_own(line: Line, *, is_kept: bool) -> bool:

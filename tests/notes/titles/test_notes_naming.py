@@ -762,3 +762,7 @@ def test_a_remark_behind_a_venue_and_its_year(remark: str, mark: str) -> None:
 def test_a_short_title_before_a_full_stop_and_people() -> None:
     said = naming.named("Deep Night Reading. Ana Sousa, Daniel Lin. ICML 2019.")
     assert (said.title, said.people, said.venue) == ("Deep Night Reading", "Ana Sousa, Daniel Lin", "ICML 2019")
+
+
+def test_the_people_of_a_sentence_are_not_a_title():
+    assert not openers.is_titled_link("We Follow the Barn of Sousa et al. (https://arxiv.org/abs/2405.00001).")

@@ -32,6 +32,7 @@ def is_titled_link(line: str) -> bool:
     return (
         any(paper_links.link(url) for _, url in links[:1])
         and len(title.split()) > least
+        and not title.endswith(" et al")
         and prose.like_title(title) > 1
     )
 
