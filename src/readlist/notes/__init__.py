@@ -68,7 +68,10 @@ def _of_posts(text: str, name: str, date: Date | datetime.date | None) -> Readin
     whole = Reading("frontmatter", [], [Line(i, line, LAYOUT) for i, line in enumerate(text.split("\n"), 1)])
     for first, post in movabletype.posts(text):
         reading = parse(post, name=_POST, date=date)
-        reason = reading.refused or doubt(reading, _POST)
+        for one in reading.entries:
+            one.title = one.arxiv if one.title == _UNNAMED else one.title
+        is_named = all(one.title for one in reading.entries)
+        reason = reading.refused or doubt(reading, _POST) or ("" if is_named else "it names no paper")
         for said in reading.lines:
             line = whole.lines[first + said.number - 1]
             line.field, line.reason = (LEFT_OUT, reason) if reason else (said.field, said.reason)
@@ -81,7 +84,8 @@ def _of_posts(text: str, name: str, date: Date | datetime.date | None) -> Readin
     return whole
 
 
-_POST = "post.md"
+_UNNAMED = "post"
+_POST = f"{_UNNAMED}.md"
 """What a post is read as the file of, which has no name."""
 
 

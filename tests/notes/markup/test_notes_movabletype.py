@@ -107,3 +107,11 @@ def test_an_export_that_is_cut_off_is_read_as_far_as_it_goes(cut: str) -> None:
 def test_a_word_in_capitals_below_a_rule_stays() -> None:
     text = EXPORT.replace("<p>It is", "<p>It\n-----\nLIMITS:\n<p>It is")
     assert "LIMITS:" in parse(text, name="blog.export.txt").entries[0].note
+
+
+def test_a_post_without_a_title_is_called_by_the_id_of_its_paper() -> None:
+    post = "TITLE: \nDATE: 03/05/2023 10:00:00\n-----\nBODY:\n<p>論文: {}</p>\n<p>眠い。</p>\n-----\n--------\n"
+    named, other = (parse(post.format(said) + EXPORT, name="blog.txt") for said in (f"{LINK}9", "なし"))
+    assert (named.entries[0].title, named.entries[0].arxiv) == ("2405.00009", "2405.00009")
+    assert len(named.entries) == len(other.entries) + 1
+    assert "post" not in [one.title for one in other.entries]
