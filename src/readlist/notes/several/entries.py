@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ...model import Entry
 from ...pattern import pattern
@@ -18,6 +19,10 @@ from .member import Member
 from .rows import first_words
 
 _CODE = pattern(r"([A-Z][A-Za-z]{0,9})[- #]{0,2}\d{1,4}\s?[:.]\s+(?=\S{2})")
+_POINTED = pattern(
+    r"(?P<month>1[0-2]|0?[1-9])\.(?P<day>[12]\d|3[01]|0?[1-9])(?:\.?(?P<weekday>\s?[(（][월화수목금토일月火水木金土日][)）])\s*|"
+    r"\.?\s*[:：–—-]?\s+)(?=\S)"
+)
 _FEWEST = 3
 _MONTH_AND_DAY = pattern(r"^(\d{1,2})\.\s?(\d{1,2})\.?$")
 """A day as people in East Asia write it; in Europe the day is the first number."""
@@ -26,6 +31,7 @@ _MONTH_AND_DAY = pattern(r"^(\d{1,2})\.\s?(\d{1,2})\.?$")
 def entries(draft: Draft, root: Block, found: Sequence[Member]) -> list[Entry]:
     """The entries of these papers, in their order; the lines outside of them are left out."""
     _take_off_numbers(found)
+    _take_off_days(found)
     below = _people_below(draft, found)
     done = [_entry(draft, member, index, below.get(index, -1)) for index, member in enumerate(found)]
     for index, member in enumerate(found):
@@ -57,6 +63,26 @@ def _take_off_numbers(found: Sequence[Member]) -> None:
     for member, code in zip(found, codes, strict=True):
         if code and code[1] == letters:
             member.said.title = member.said.title[code.end() :]
+
+
+def _take_off_days(found: Sequence[Member]) -> None:
+    """Take off titles in headings the month and the day in front of each, or the number of a section: ``3.5 (일) …``.
+
+    They are days where they name the weekday, or below a year if they rise, but not by one each.
+    """
+    heads = [member for member in found if member.block.kind == HEADING]
+    fronts = [_POINTED.match(member.said.title) for member in heads]
+    if len(heads) < len(found) or len(heads) < _FEWEST - 1 or not all(fronts):
+        return
+    said = [(int(front["month"]), int(front["day"])) for front in fronts if front]
+    are_numbers = not any(front and front["weekday"] for front in fronts) and (
+        said != sorted(set(said)) or all(b == (a[0], a[1] + 1) or b[1] == 1 for a, b in pairwise(said))
+    )
+    for member, front, (month, day) in zip(heads, fronts, said, strict=True):
+        member.said.title = member.said.title[front.end() :] if front else member.said.title
+        year = member.day.year if member.day else 0
+        if year and not are_numbers:
+            member.said.date = member.said.date or f"{year}-{month:02}-{day:02}"
 
 
 def _people_below(draft: Draft, found: Sequence[Member]) -> dict[int, int]:
