@@ -356,3 +356,24 @@ def test_what_is_folded_away_below_an_item_is_said_of_its_paper(indent: str, fol
     text = "# Shelf\n\n" + "".join(f"- [{title}]({LINK}{at})\n{below}\n" for at, title in enumerate((DAWN, DUSK)))
     found = parse(text, name="list.md").entries
     assert [(one.title, "It reads." in one.note) for one in found] == [(DAWN, True), (DUSK, True)]
+
+
+@pytest.mark.parametrize("by", [" — {}", " - {}", " —— {}", " ({})", "（{}）"])
+@pytest.mark.parametrize(
+    "names", [("홍길동", "김하나", "이두리"), ("山田 太郎", "佐藤 花子", "鈴木 一郎"), ("李明", "张悦", "陈思远")]
+)
+def test_titles_with_who_presents_them_behind_are_papers(by: str, names: tuple[str, ...]) -> None:
+    said = zip((DAWN, "FastSort", DUSK), names, strict=True)
+    text = "# 2023\n\n" + "".join(f"- {title}{by.format(name)}\n" for title, name in said)
+    found = parse(text, name="seminar.md").entries
+    assert [(one.title, one.note.strip("()（）")) for one in found] == list(
+        zip((DAWN, "FastSort", DUSK), names, strict=True)
+    )
+
+
+def test_topics_with_a_name_behind_are_no_papers() -> None:
+    assert titles("# 2023\n\n- room — 홍길동\n- coffee — 김하나\n- web page — 이두리\n") != [
+        "room",
+        "coffee",
+        "web page",
+    ]

@@ -12,7 +12,7 @@ from ...identifiers import arxiv_id
 from ...model import Date
 from ...pattern import pattern
 from .. import marks
-from ..facts import bylines, dates, labelling, people, prose, tags, venues
+from ..facts import bylines, dates, labelling, people, person, prose, tags, venues
 from ..facts.citations import citation
 from ..facts.kinds import is_name
 from ..facts.labels import label_of, status_of
@@ -198,6 +198,27 @@ def _believe_venues(found: Sequence[Member]) -> None:
             member.evidence += SURE * (is_known or openers.reads_like_a_paper(member.said.title))
 
 
+_PRESENTER = pattern(r"(?:\s+(?:[-–—]{1,2}|/|\|)\s*|\s*[(（])(?P<name>[^\x00-\x7f]\w{1,3}(?: \w{1,3})?)[)）]?$")
+"""Who presents a paper, in another script behind its title."""
+
+
+def _believe_presenters(found: Sequence[Member]) -> None:
+    """Believe items that read like titles if most, and three at least, have a name in another script behind:
+    ``Sorting at Night — 김하나``."""
+    shown = []
+    for member in found:
+        title, name = member.said.title, member.said.rest.strip(" ()（）")
+        if not name and (by := _PRESENTER.search(title)):
+            title, name = title[: by.start()], by["name"]
+        if person.is_east_asian(name) and person.is_name(name) and not (person.is_team(name) or prose.is_native(title)):
+            shown.append((member, title, name))
+    titled = sum(openers.reads_like_a_paper(title) for _, title, _ in shown)
+    if len(shown) > _FEWEST and len(shown) * 10 >= len(found) * 7 and titled * 2 >= len(shown):
+        for member, title, name in shown:
+            member.evidence += SURE
+            member.said.title, member.said.rest = title, member.said.rest or name
+
+
 def _could_be_one(member: Member) -> bool:
     """Whether a heading speaks for a paper by more than its day or tags, or could name one beside others that do.
 
@@ -263,6 +284,7 @@ def _run(draft: Draft, container: Block, blocks: Sequence[Block], day: Date | No
             more = SURE * (is_full and openers.reads_like_a_paper(member.said.title))
             member.evidence, member.said.evidence = member.evidence + more, member.said.evidence + more
     _believe_venues([one for one in found if one.block.kind == ITEM])
+    _believe_presenters([one for one in found if one.block.kind == ITEM])
     found = _without_chores(found)
     if are_most(found):
         found = _without_remarks(found)
