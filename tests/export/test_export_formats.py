@@ -291,3 +291,14 @@ def test_the_groupings_are_those_that_are_offered():
 def test_a_link_with_brackets_is_whole_in_a_compact_list(url):
     shown = MarkdownIt().render(written([Entry(title="T", key="t", urls=[url])], "md", compact=True, group_by="none"))
     assert f'<a href="{url}">T</a>' in shown
+
+
+@pytest.mark.parametrize("line", ["1. first", "2) second", "- item", "+ plus", "===", "  3. third"])
+def test_a_line_of_an_abstract_that_looks_like_a_list_is_text(line):
+    shown = MarkdownIt().render(written([Entry(title="T", key="t", abstract=f"Words\n{line}")], "md"))
+    assert f"Words\n{line.strip()}" in shown
+
+
+def test_a_title_in_a_compact_list_begins_no_list():
+    shown = MarkdownIt().render(written([Entry(title="1. One", key="t")], "md", compact=True, group_by="none"))
+    assert shown == "<ul>\n<li>1. One</li>\n</ul>\n"

@@ -12,7 +12,7 @@ from ..model import Entry, Status, in_one_line
 from . import Exporter, Options
 
 _MARKS = re.compile(r"[\\`*\[\]<>~|]|(?<![^\W_])_|#|&(?=#?\w{1,32};)")
-_AT_START = re.compile(r"^(\s*)([-+=]|\d{1,9}(?=[.)]))", re.MULTILINE)
+_AT_START = re.compile(r"^([ \t]*)(?:(?=[-+=])|(\d{1,9})(?=[.)]))", re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$", re.MULTILINE)
 
 
@@ -54,7 +54,7 @@ def _compact(entries: Iterable[Entry], options: Options) -> Iterator[str]:
         for entry in group:
             link = next((url for url in urls_of(entry) if is_link(url)), "")
             link = f"<{link}>" if re.search(r"[()]", link) else link
-            title = f"[{plain(_title(entry))}]({link})" if link else plain(_title(entry))
+            title = f"[{plain(_title(entry))}]({link})" if link else _as_text(plain(_title(entry)))
             names = in_one_line(list(map(plain, authors_of(entry))))
             yield f"- {title}{', ' if names else ''}{names}\n"
 
@@ -86,6 +86,11 @@ def plain(text: str) -> str:
     return "".join(part if formula else _MARKS.sub(r"\\\g<0>", part) for formula, part in pieces(text))
 
 
+def _as_text(text: str) -> str:
+    """A text whose lines begin no list and underline no heading."""
+    return _AT_START.sub(lambda found: f"{found[1]}{found[2] or ''}\\", text)
+
+
 def _groups_of(entry: Entry, by: str) -> Iterable[str]:
     if by == "tag":
         return dict.fromkeys(entry.tags) or ("",)
@@ -112,7 +117,7 @@ def _entry(entry: Entry, heading: str) -> Iterator[str]:
     if links:
         yield f"\n{links}\n"
     if entry.abstract:
-        abstract = _AT_START.sub(r"\1\\\2", "\n".join(map(plain, entry.abstract.strip().splitlines())))
+        abstract = _as_text("\n".join(map(plain, entry.abstract.strip().splitlines())))
         yield f"\n<details><summary>Abstract</summary>\n\n{abstract}\n\n</details>\n"
     if entry.note:
         yield f"\n{entry.note}{_closing(entry.note)}\n"
