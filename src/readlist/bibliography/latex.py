@@ -19,8 +19,8 @@ _WRITTEN = {
     "$": r"\$", "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_",
     "-": "{}-", "`": "{}`", "'": "{}'",
 }  # fmt: skip
-# A line of hyphens divides a text of several lines, as in Markdown.
-_RULE = pattern(r"((?<=\n)-{3,}(?=\n))")
+# A line of hyphens divides a text of several lines, as in Markdown, and one of grave accents is about code.
+_RULE = pattern(r"((?<![^\n])(?:-{3,}(?=\n)|`{3,}\w*(?![^\n])))")
 # Two hyphens, grave accents or apostrophes are one character in LaTeX; an empty group keeps them apart.
 _SPECIAL = pattern(r"(?<=\n)-{3,}(?=\n)|[\\{}$&%#_^~]|(?<=-)-|(?<=[`?!])`|(?<=')'|[\x00-\x08\x0b-\x1f\x7f]")
 _LINE = pattern(r"\n(?=\S)")
@@ -153,7 +153,7 @@ def lines(text: str) -> str:
     if "\n" in text and not _LINE.search(text):
         text = re.sub(r"(?<!\n)[ \t]*\n[ \t]*(?=\S)", " ", text)
         text = re.sub(r"\n[ \t]+(?=\S)", "\n", text)  # paragraphs
-    parts = _RULE.split(text) if "\n---" in text else [text]
+    parts = _RULE.split(text) if "\n" in text else [text]
     parts[::2] = map(plain, parts[::2])
     return "".join(parts).strip()
 
