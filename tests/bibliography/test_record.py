@@ -188,6 +188,16 @@ def test_ris_without_an_end_and_in_a_row() -> None:
     assert (two.title, two.tags) == ("Two", ["a-b"])
 
 
+@pytest.mark.parametrize(
+    ("own", "books", "published"),
+    [("year=2001", "date={2000-05}", Date(2001)), ("date={2001-03}", "year=2000, month=may", Date(2001, 3))],
+)
+def test_the_date_of_a_book_is_not_that_of_a_paper_in_it(own: str, books: str, published: Date) -> None:
+    text = f"@inproceedings{{k, title={{T}}, crossref={{b}}, {own}}}\n@proceedings{{b, title={{B}}, {books}}}"
+    entry = read(text, name="x.bib").entries[0]
+    assert (entry.published, {"year", "month", "issued"} & set(entry.extra)) == (published, set())
+
+
 def ris(*lines: str, kind: str = "JOUR") -> Entry:
     return entry_of("\n".join([f"TY  - {kind}", "TI  - T", *lines, "ER  - "]), "x.ris")
 

@@ -188,6 +188,11 @@ def test_a_folded_text_is_unfolded_and_lines_of_a_note_stay():
     assert (two.abstract, two.extra) == ("One.\n\nTwo.", {"note_": "To appear.\n\nTwice."})
 
 
+def test_lines_around_code_in_a_note_stay():
+    note = "---\n```py\nx\n```\n``a''"
+    assert one(f"title = {{T}}, annote = {{{note}}}").note == "---\n```py\nx\n```\n“a”"
+
+
 def test_a_rule_in_a_note_and_a_tag_with_a_dash_need_no_braces():
     entry = one("title = {T}, annote = {one\n---\ntwo -- three}, keywords = {Computer Science - Learning}")
     assert (entry.note, entry.tags) == ("one\n---\ntwo – three", ["Computer-Science-Learning"])

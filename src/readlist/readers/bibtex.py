@@ -110,6 +110,9 @@ def _add_data(values: dict[str, str], others: dict[str, dict[str, str]]) -> None
                 values.setdefault(field, value)
 
 
+_ITS_OWN = frozenset("crossref label key keywords abstract annote author title booktitle".split())
+
+
 def _inherit(values: dict[str, str], kind: str, others: dict[str, dict[str, str]]) -> None:
     """Add the fields that a record lacks and those it names have.
 
@@ -118,13 +121,16 @@ def _inherit(values: dict[str, str], kind: str, others: dict[str, dict[str, str]
     _add_data(values, others)
     parent = dict(others.get(_parent_of(values), {}))
     _add_data(parent, others)
+    # Of two ways to say the date, the book's would else count for more.
+    dated = {"date": ("year", "month", "day"), "year": ("date",)}
+    own = [other for field in dated if field in values for other in dated[field]]
     for field, value in parent.items():
         if field in ("title", "subtitle", "titleaddon") and kind in IN_BOOKS:
             values.setdefault(f"book{field}", value)
             continue
         elif field == "author" and kind == "inbook":
             field = "bookauthor"
-        elif field in ("crossref", "label", "key", "keywords", "abstract", "annote", "author", "title", "booktitle"):
+        elif field in own or field in _ITS_OWN:
             continue
         values.setdefault(field, value)
 
