@@ -269,8 +269,8 @@ def title_without_two(c: Corpus, at: int) -> str:
         del words[gone]
     kept = {w for w in re.findall("[a-z]+", plain(" ".join(words))) if w in c.in_titles}
     fitting = set.intersection(*(c.in_titles[w] for w in kept)) if kept else set()
-    # What stands before a colon is the name of a field, unless it is quoted.
-    return " ".join(f'"{word}"' if ":" in word else word for word in words) if fitting == {at} else ""
+    # What stands before a colon is the name of a field, and a parenthesis must be closed, unless they are quoted.
+    return " ".join(f'"{word}"' if set(":()") & set(word) else word for word in words) if fitting == {at} else ""
 
 
 KINDS: dict[str, Callable[[Corpus, int], str]] = {
