@@ -21,13 +21,10 @@ _RATING_BEHIND = pattern(
 _GROUP_IN_FRONT = pattern(r"\s*[\[【(（`]([^\[\]【】()（）`]{2,40})[\]】)）`]\s*[:\-–—]?\s*")
 DAY = (
     r"[*_]{0,2}(\d{2,4}[-./]\d{1,2}(?:[-./]\d{1,2})?\.?|\d{1,2}[-./]\d{1,2}[-./]\d{4}|"
-    r"\d{1,2} [A-Z][a-z]{2,8} \d{4}|[A-Z][a-z]{2,8} \d{1,2}, \d{4})[*_]{0,2}"
+    r"\d{1,2} [A-Z][a-z]{2,8} \d{4}|[A-Z][a-z]{2,8} \d{1,2}, \d{4})[*_]{0,2}(?:\s*[|:：–—·•→/]\s*|\s+-?\s*)"
 )
-"""A day before a title, as a part of patterns."""
-_DATE_IN_FRONT = pattern(
-    rf"{DAY}"
-    r"(?:\s*[|:：–—·•→/]\s*|\s+-?\s*)(?=[^\W\d_]|[\"“*\[「《])"
-)
+"""A day before a title, with what parts the two, as a part of patterns."""
+_DATE_IN_FRONT = pattern(rf"{DAY}(?=[^\W\d_]|[\"“*\[「《])")
 """``2024-05-20 | Title``, ``**24.05.20**: Title``, ``2024/05/20 Title``."""
 _VENUE_IN_FRONT = pattern(
     r"((?:[A-Z][\w .&-]{1,30}?['’]?\s?)?(?:\d\d)?\d\d(?:\s\w+)?)\s*(?:[|:：–—]|//|-(?=\s))\s*(?=\S)"
