@@ -115,3 +115,8 @@ def test_a_post_without_a_title_is_called_by_the_id_of_its_paper() -> None:
     assert (named.entries[0].title, named.entries[0].arxiv) == ("2405.00009", "2405.00009")
     assert len(named.entries) == len(other.entries) + 1
     assert "post" not in [one.title for one in other.entries]
+
+
+def test_labels_in_capitals_between_rules_are_no_export() -> None:
+    text = "TITLE: Sorting at Night\nAUTHORS: Ana Sousa\nDATE: 05/20/2024\n-----\nGood.\n--------\n"
+    assert not movabletype.is_export(text)

@@ -22,6 +22,8 @@ MAY_20 = Date(2024, 5, 20)
         ("2020-CVPR-MoCo.md", "MoCo"),
         ("Lee et al. - 2024 - Sorting at Night.md", "Sorting at Night"),
         ("Sorting at Night 0123456789abcdef0123456789abcdef.md", "Sorting at Night"),
+        ("[Paper] 12. Sorting at Night.md", "Sorting at Night"),
+        ("[Paper].md", "[Paper]"),
     ],
 )
 def test_a_title(name, title):

@@ -46,7 +46,7 @@ _BULLET = pattern(r"(?m)^([ \t\u3000]*)(?:(?:[•‣]|(?<=[ \t])[◦▪▫○])(
 which needs no space."""
 _BULLETS = "•‣◦▪▫○・"
 _STRUCK = pattern(
-    rf"(?m)^([ \t>]*(?:{LISTED}|\#{{1,6}}[ \t]+)?(?:\[[ xX-]\][ \t]+)?(?:\*\*)?)"
+    rf"(?m)^([ \t>]*(?:{LISTED}|\#{{1,6}}[ \t]+)?(?:\[[ xX-]\][ \t]+)?)"
     r"~~(?=\S)([^~\n]{3,}?)~~(?=([ \t](?!https?:|[-–—|])\S)?)"
 )
 """What is struck out at the beginning of a line: a paper that was read, or that nobody reads after all."""

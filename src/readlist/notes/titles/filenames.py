@@ -133,7 +133,7 @@ def of_name(name: str) -> str:
         stem = parts[-2]
     stem = without_code(stem)
     if (kind := GROUP.match(stem)) and is_kind(kind[1]):
-        stem = stem[kind.end() :].lstrip() or stem
+        stem = stem[kind.end() :] or stem
     stem = without_source(_NUMBER.sub("", stem))
     if " " not in stem and _SLUG.fullmatch(stem):
         stem = re.sub(r"[-_]", " ", stem)

@@ -59,8 +59,7 @@ def marked_title(said: Named, outside: str, links: Sequence[tuple[str, str]]) ->
         return ""
     if found["mark"] in LATIN and citation(bare(outside)):
         said.is_cited = True
-        if said.date != day:
-            said.venue, said.date = said.venue or said.date, day  # a day behind is that of the paper there
+        said.venue, said.date = said.venue or said.date, day  # a day behind is that of the paper there
         said.evidence += 2
     return found["title"]
 

@@ -60,7 +60,7 @@ _VERB = "|".join((*DID, *DOES))
 _TOLD = rf"[^\w*_\"“„«「『《\[]*(?:(?:today|just|also|i)\s+){{0,3}}(?P<verb>{_VERB})(?: reading)?:?\s+"
 READ = pattern(rf"{_TOLD}{_MARKED}", re.I)
 """What a diary says before a title that is marked as one: ``Read *Title*``, ``Read [[Title]]``."""
-_DAY_BEFORE_MARK = pattern(rf"{DAY}(?:\s*[|:：–—·•→/]\s*|\s+-?\s*)(?=(?:{_TOLD})?{_MARKED})", re.I)
+_DAY_BEFORE_MARK = pattern(rf"{DAY}(?=(?:{_TOLD})?{_MARKED})", re.I)
 """A day before a title that is marked as one, or before what a diary says of it."""
 _READ_QUOTED = pattern(
     rf"(?:오늘 ?|今日は?、?|今天)?(?P<before>(?:读|看)完?了|精读了?|在读|{_VERB})?:?\s*"
@@ -92,7 +92,7 @@ def without_reading(text: str) -> tuple[Status | None, str]:
     if found is None or verb is None:
         return None, text
     status = status_of(verb) or (Status.READ if prose.is_native(verb) else None)
-    return status, f"{found['title']} {text[found.end() :]}".rstrip()
+    return status, f"{found['title']} {text[found.end() :]}"
 
 
 def shown_behind(text: str) -> str:
@@ -110,7 +110,7 @@ def without_trimmings(said: Named, text: str, *, is_labelled: bool) -> str:
     text = _without_name(said, text)
     if not is_labelled and not text[:2].isascii():
         text = _without_leads(said, text)
-    if "[[" in text and "](" not in text and _PAGE.search(text):
+    if "[[" in text and "](" not in text:
         told = READ.match(text)
         text = _PAGE.sub(r"\1", text[told.end() :] if told else text)
     return _without_behind(said, _without_tags(said, _without_behind(said, text)))
