@@ -123,6 +123,31 @@ def test_a_note_that_moved_and_was_edited_stays_its_entry(tmp_path: Path, home: 
     assert set(desk.entries()) == before and not report.gone and len(report.changed) == 1
 
 
+LINKED = "# {}\n\nAuthors: {}\nURL: https://example.org/sheep\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "authors", "text", "is_the_same"),
+    [
+        ("Counting Sheep by Night: A Study in the Dark", "Ana Sousa", "Short.", True),
+        ("Counting Some Sheep by Night", "Ana Sousa, Jo March", "Shorter.", True),
+        ("Counting Sheep by Night", "Jo March", "Short, too.", False),
+        ("Brewing Green Tea with Reinforcement", "Ana Sousa", "Other words.", False),
+        ("Counting Sheep by Night 2", "Ana Sousa", "Shorter.", False),
+    ],
+)
+def test_a_link_with_an_author_and_a_like_title_is_known_in_another_file(
+    tmp_path: Path, home: Path, title: str, authors: str, text: str, is_the_same: bool
+) -> None:
+    desk = NotesAndStore(tmp_path / "notes", home)
+    desk.write("sheep.md", LINKED.format("Counting Sheep by Night", "Ana Sousa", "Brief."))
+    desk.take_in()
+    (desk.folder / "sheep.md").unlink()
+    desk.write("in/other.md", LINKED.format(title, authors, text))
+    report = desk.take_in()
+    assert (len(report.added), len(report.updated), len(report.gone)) == ((0, 1, 0) if is_the_same else (1, 0, 1))
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [

@@ -29,7 +29,7 @@ class Pairing:
     In this order: the same text in the same file; the same text in a file that moved, or cut from one file and
     pasted into another; an edited text in the same file, or in that to which others of its file moved; a record of a
     bibliography by its key, DOI or arXiv id, in a file that moved or beside another that is still there; a text, with
-    its authors if it is short, under another title in a file that moved; an edited
+    its authors if it is short, or a link with something like them, under another title in a file that moved; an edited
     text in a file that moved, or in the file that an entry names though it remembers no note; what is like in title
     and text in a file that moved; the key that a note from readlist's own export names. A title alone is never
     enough, outside the file.
@@ -246,7 +246,7 @@ class Pairing:
             self._pair((beside(entries[key], self.by_key[key], note), note) for key, note in found.items())
 
     def _pair_moved_by_text(self) -> None:
-        """Pair what moved and has another title now, by a text that no other has."""
+        """Pair what moved and has another title now, by a text or a link that no other has."""
         gone = self._whose_notes_are_gone()
         tables = {origin: origin.hashes for origin in gone}
         found: dict[Origin, Note] = {}
@@ -260,9 +260,7 @@ class Pairing:
                 fitting = by_hash.get(_sign(told.given, names), [])
                 if len(fitting) == 1 and len(getattr(told.entry, names[0])) >= least and fitting[0] not in found:
                     entry = self._index.get(fitting[0].key)
-                    if entry is None or _other_paper(entry, told.entry) or note in found.values():
-                        continue
-                    if "authors" not in names or _numbers(entry.title) == _numbers(told.entry.title):
+                    if entry is not None and note not in found.values() and _is_proof(names, entry, told.entry):
                         found[fitting[0]] = note
         self._pair(found.items())
 
@@ -421,8 +419,10 @@ _TELLING_OF = 8
 _SIGNS = (("title",), ("arxiv",), ("abstract",), ("note",), ("urls",), ("note", "authors"))
 """The fields by which a note is known in its file though the others changed, the surest first."""
 
-_TELLING_ALONE = {("abstract",): _TELLING, ("note",): 2 * _TELLING, ("note", "authors"): _TELLING_OF}
-"""The fields by which it is known in another file, with the letters that the first must have."""
+_TELLING_ALONE = {
+    ("abstract",): _TELLING, ("note",): 2 * _TELLING, ("note", "authors"): _TELLING_OF, ("urls",): 1,
+}  # fmt: skip
+"""The fields by which it is known in another file, with the letters, or links, that the first must have."""
 
 
 def _sign(given: Mapping[str, Any], names: Sequence[str]) -> str:
@@ -435,6 +435,18 @@ def _tells(names: Sequence[str], note: Entry) -> bool:
     """Whether fields of a note are text enough to know the note by."""
     least = _TELLING_OF if "authors" in names else _TELLING
     return all(len(getattr(note, name)) >= least for name in names if name in ("note", "abstract"))
+
+
+def _is_proof(names: Sequence[str], entry: Entry, note: Entry) -> bool:
+    """Whether a note with these fields of an entry, alone, is that entry's in another file.
+
+    Two parts of a paper may have a short text in common, and all papers of a page its link.
+    """
+    if _other_paper(entry, note):
+        return False
+    if "urls" in names and not (_share_author(entry, note) and _is_like(entry, note)):
+        return False
+    return names in (("abstract",), ("note",)) or _numbers(entry.title) == _numbers(note.title)
 
 
 def _other_paper(entry: Entry, note: Entry) -> bool:
@@ -531,11 +543,15 @@ def _share_author(entry: Entry, note: Entry) -> bool:
 
 
 def _is_alike(entry: Entry, note: Entry) -> bool:
-    """Whether an entry and a note share an author, or are alike in title or text."""
+    """Whether an entry and a note share an author, or are like each other."""
+    return _is_like(entry, note) or _share_author(entry, note)
+
+
+def _is_like(entry: Entry, note: Entry) -> bool:
+    """Whether an entry and a note are like each other in title or text."""
     from rapidfuzz.fuzz import ratio
 
-    is_like = ratio(_title(entry), _title(note)) >= 60 or _same_text(entry, note) >= 50
-    return is_like or _share_author(entry, note)
+    return ratio(_title(entry), _title(note)) >= 60 or _same_text(entry, note) >= 50
 
 
 def _same_text(entry: Entry, note: Entry) -> float:
