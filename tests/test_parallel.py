@@ -180,6 +180,11 @@ def test_what_no_process_can_begin_is_done_here(monkeypatch: pytest.MonkeyPatch,
     assert len(begun) == allowed
 
 
+def test_a_process_of_a_pool_does_it_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("multiprocessing.process._current_process._config", {"daemon": True})
+    assert all_of([2], lambda item: [str(os.getpid())] * item) == [[str(HERE)] * 2]
+
+
 def test_one_processor_does_it_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parallel, "_processors", lambda: 1)
     assert all_of([2], lambda item: [str(os.getpid())] * item) == [[str(HERE)] * 2]

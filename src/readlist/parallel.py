@@ -31,8 +31,15 @@ _Work = Callable[[_Item], Iterable[_Result]]
 
 
 def are_several() -> bool:
-    """Whether work can be shared: on other systems than Linux a forked process is not safe to use."""
-    return sys.platform == "linux" and _processors() > 1
+    """Whether work can be shared: on other systems than Linux a forked process is not safe to use.
+
+    A daemonic process, as one of a pool of Python's, may not fork.
+    """
+    if sys.platform != "linux" or _processors() < 2:
+        return False
+    from multiprocessing import current_process
+
+    return not current_process().daemon
 
 
 @contextmanager
