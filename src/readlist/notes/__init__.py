@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 
 from ..identifiers import arxiv_id
 from ..model import Date, Entry, Source, date_of
@@ -45,7 +46,12 @@ def parse(text: str, *, name: str = "", layout: str | None = None, date: Date | 
     """
     text = normalise(text)
     if layout is None and "\n-----" in text and movabletype.is_export(text):
-        return _of_posts(text, name, date)
+        return _of_posts(text, movabletype.posts(text), name, date)
+    if layout is None and text.count("\ntitle:") > 1:
+        from .layouts import frontmatter
+
+        if several := frontmatter.notes_of(text):
+            return _of_posts(text, several, name, date)
     markdown = turned(text, name)
     reading = _read(markdown, name, layout, date)
     if markdown != text:
@@ -63,10 +69,10 @@ def parse(text: str, *, name: str = "", layout: str | None = None, date: Date | 
     return reading
 
 
-def _of_posts(text: str, name: str, date: Date | datetime.date | None) -> Reading:
-    """The papers that the posts of a blog are on, which were exported as one file; other posts are left out."""
+def _of_posts(text: str, posts: Iterable[tuple[int, str]], name: str, date: Date | datetime.date | None) -> Reading:
+    """The papers that the posts or notes in one file are on, each with its first line; others are left out."""
     whole = Reading("frontmatter", [], [Line(i, line, LAYOUT) for i, line in enumerate(text.split("\n"), 1)])
-    for first, post in movabletype.posts(text):
+    for first, post in posts:
         reading = parse(post, name=_POST, date=date)
         for one in reading.entries:
             one.title = one.arxiv if one.title == _UNNAMED else one.title

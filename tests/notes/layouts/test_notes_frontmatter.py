@@ -442,3 +442,28 @@ def test_links_as_a_list_and_the_day_on_which_it_came_to_the_list() -> None:
 def test_a_note_of_ours_that_a_person_has_edited() -> None:
     (entry,) = parse('---\nreadlist: 1\ntitle: 1984\nauthors: null\ndate: "soon"\n---\n', name="1984.md").entries
     assert (entry.title, entry.authors, entry.date, entry.extra) == ("1984", [], None, {"date": "soon"})
+
+
+def test_notes_with_front_matter_each_in_one_file():
+    note = "---\ntitle: {}\nauthors:\n  - {}\ntags: [sleep]\ndate: 2024-05-0{}\n---\n\nA remark on {}.\n\n"
+    text = note.format("Sorting at Night", "Ana Sousa", 1, "night") + note.format(
+        "Sorting at Dawn", "Bo Lin", 2, "dawn"
+    )
+    reading = parse(text, name="notes.md")
+    assert [(one.title, one.authors, str(one.date), one.note) for one in reading.entries] == [
+        ("Sorting at Night", ["Ana Sousa"], "2024-05-01", "A remark on night."),
+        ("Sorting at Dawn", ["Bo Lin"], "2024-05-02", "A remark on dawn."),
+    ]
+    assert [(source.first, source.last) for one in reading.entries for source in one.sources] == [(1, 9), (11, 19)]
+    assert all(
+        line.entry == (0 if line.number < 10 else 1) for line in reading.lines if line.field in ("title", "note")
+    )
+
+
+def test_front_matter_that_a_note_shows_is_none():
+    shown = "---\ntitle: Template\nauthors: you\n---\n"
+    for text in (
+        f"---\ntitle: Sorting at Night\nauthors: Ana Sousa\n---\n\nMy form:\n\n```\n{shown}```\n",
+        f"A form that I use for notes:\n\n{shown}\nand\n\n{shown}",
+    ):
+        assert len(parse(text, name="notes.md").entries) <= 1

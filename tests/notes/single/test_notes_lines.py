@@ -182,7 +182,8 @@ def test_a_pdf_is_no_note() -> None:
 
 def test_another_paper_s_facts_below_front_matter() -> None:
     one = "---\ntitle: Sorting at Night\nauthors: [Ana Sousa]\narxiv: 2405.00001\n---\n"
-    entry = note(f"{one}하나.\n\n{one.replace('Sorting at Night', 'Piles of Day').replace('00001', '00002')}둘.\n")
+    other = "Title: Piles of Day\nAuthors: Ana Sousa\narXiv: 2405.00002\n"
+    entry = note(f"{one}하나.\n\n---\n{other}---\n둘.\n")
     assert (entry.title, entry.arxiv) == ("Sorting at Night", "2405.00001")
     assert "Piles of Day" in entry.note
     assert "2405.00002" in entry.note

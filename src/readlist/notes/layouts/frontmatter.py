@@ -94,6 +94,21 @@ def is_own(text: str) -> bool:
     return text.startswith(f"---\n{_MARK}: {_VERSION}\n")
 
 
+_OF_A_NOTE = pattern(r"(?m)^---[ \t]*\n(?=(?:[\w-]+:.*\n)*title:)(?:[\w-]+:.*\n|[ \t]+\S.*\n|- .*\n){2,}---[ \t]*$")
+
+
+def notes_of(text: str) -> list[tuple[int, str]]:
+    """The notes that stand in one file, each below front matter with its title: its first line (from 0) and text.
+
+    [] for a file with one, or with text above the first.
+    """
+    starts = [found.start() for found in _OF_A_NOTE.finditer(text)]
+    if len(starts) < 2 or text[: starts[0]].strip() or "```" in text:
+        return []
+    ends = [*starts[1:], len(text)]
+    return [(text.count("\n", 0, start), text[start:end]) for start, end in zip(starts, ends, strict=True)]
+
+
 def recognise(text: str, name: str) -> float:
     """Whether a text begins with front matter: a fence, a fact below it, and the closing fence.
 
