@@ -377,3 +377,21 @@ def test_topics_with_a_name_behind_are_no_papers() -> None:
         "coffee",
         "web page",
     ]
+
+
+@pytest.mark.parametrize("word", ["Required", "Optional reading", "Main", "필수", "参考", "**Suggested**"])
+def test_whether_a_paper_of_a_syllabus_has_to_be_read(word: str) -> None:
+    text = (
+        f"# CS 999 Reading list\n\n**Week 1 (Jan 10): Sleep**\n- {word}: Ana Sousa. {DAWN}. ICML 2015.\n"
+        f"- {word}: [{DUSK}](https://arxiv.org/abs/2405.00002), Lin et al.\n\n"
+        f'**Week 2 (Jan 17): Sorting**\n- {word}: Bo Lin et al., "Sorting Networks at Night," ICML 2017.\n'
+    )
+    found = parse(text, name="syllabus.md").entries
+    assert [one.title for one in found] == [DAWN, DUSK, "Sorting Networks at Night"]
+    assert {one.note for one in found} == {word.strip("*")}
+
+
+def test_the_week_of_a_meeting_is_no_title_above_its_paper() -> None:
+    paper = 'Paper: Ana Sousa et al., "{}," ICML 2016. [pdf](https://arxiv.org/abs/2405.0000{})'
+    weeks = [f"**Week {at}: Sleep**\n- {paper.format(title, at)}\n" for at, title in enumerate((DAWN, DUSK), 1)]
+    assert "Week 1: Sleep" not in titles("# Reading list\n\n" + "\n".join(weeks), "syllabus.md")

@@ -13,7 +13,7 @@ _WORD = (
     "톺아보기|뜯어보기|살펴보기|파헤치기|알아보기|이해하기|리뷰|정리|요약|읽기|노트|스터디|공부|분석|해설|후기|읽고|정리하기|리뷰하기|읽어보기|"
     "紹介|読み|読む|読んだ|読んでみた|メモ|まとめ|要約|解説|輪読|読書|"
     "오늘의|"
-    "lecture critique|fiche de lecture|notes? de lecture|compte[ -]rendu|résumé|reseña|resumen|lectura|apuntes|"
+    "lecture critique|fiche(?: de lecture)?|notes? de lecture|compte[ -]rendu|résumé|reseña|resumen|lectura|apuntes|"
     "recensione|riassunto|appunti|scheda(?: di lettura)?|resenha|resumo|leitura|"
     "ficha(?:mento)?(?: de (?:leitura|lectura))?|zusammenfassung|(?:kurz )?gelesen|lesenotiz(?:en)?|"
     "samenvatting|обзор|конспект|разбор|"
@@ -24,6 +24,10 @@ NTH = (
     r"(?:week|day|session|meeting|lecture|w|vol\.?|no\.?)\s?#?\d{1,3}"
 )
 """Which of several weeks, meetings or papers a text is about."""
+_COUNTED = pattern(
+    r"\W*(?:\d{1,3}\s?(?:주차|회차|일차)|第\s?\d{1,3}\s?(?:回|週|周|次)|(?:week|session|meeting|lecture|class)\s?#?\d{1,3})(?!\w)",
+    re.I,
+)
 _KIND = pattern(
     rf"(?:(?:[\w&/+-]+ ){{0,2}}(?:{_PAPER})[ -]?)?(?:(?:{_WORD})[ ·/의的のを]?(?:(?:및|와|과|&) )?){{1,4}}"
     rf"(?: ?(?:{NTH}))?|"
@@ -47,6 +51,11 @@ _NATIVE_BEHIND = pattern(r"(?<=[A-Za-z0-9?!)）])\s*(?P<kind>[^\x00-\x7f][^A-Za-
 _LEAST_WORDS = 3
 _LATIN = pattern(r"[A-Za-z][\w-]*")
 _NAME = pattern(r"[a-z].*[A-Z]|[A-Z]{3}|[A-Z][a-zA-Z]*-?\d")
+
+
+def is_counted(text: str) -> bool:
+    """Whether a text begins with which of several weeks or meetings it is about: ``**Week 2: Sorting**``."""
+    return _COUNTED.match(text) is not None
 
 
 def is_kind(text: str) -> bool:

@@ -11,6 +11,7 @@ from ...pattern import pattern
 from .. import marks
 from ..facts import bylines, dates, labelling, paper_links, person, prose
 from ..facts.citations import citation
+from ..facts.kinds import is_counted
 from ..facts.labels import label_of
 from ..facts.links import only_links
 from ..markup.blocks import ITEM, TEXT, Block
@@ -104,6 +105,7 @@ def with_facts(pieces: Sequence[Block]) -> list[Block]:
             above.text[:1].isalnum()
             or day_of_talk(above.text)
             or dates.is_of_an_issue(above.text)
+            or is_counted(above.text)
             or openers.is_headed(above.text)
             or ("](" in piece.text and naming.named(piece.text.partition("\n")[0]).link_names_it)
         )

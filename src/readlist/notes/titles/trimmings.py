@@ -13,6 +13,7 @@ from ..facts.kinds import is_kind
 from ..facts.labels import status_of
 from ..facts.links import links_in
 from ..marks import bare
+from ..words.meetings import READ_FOR
 from ..words.verbs import DID, DOES
 from .brackets import DAY, SHOWN, take_group, take_name
 from .named import SURE, Named
@@ -22,6 +23,8 @@ _SHOWN = pattern(rf"[\[(【]?({SHOWN})(?:[\])】]\s*[:：]?|\s*[:：|]|\s+[-–�
 _SHOWN_BEHIND = pattern(rf"\s*[(（]{SHOWN}[)）]$", re.I)
 _HEADED = pattern(r"(\*\*|__)([^*_:：]{2,30}?)(?:\s*[:：]\s*\1|\1\s*[:：])\s+(?=\S)")
 """A word in bold before a citation that says what it is for: ``**Required:** Lee, A. (2020). …``."""
+_READ_FOR = pattern(rf"({'|'.join(READ_FOR)})\s?(?:[:：]|\s[–—-])\s*(?=\S)", re.I)
+"""Whether a paper has to be read, before it."""
 _CODED = pattern(
     r"(?:\*\*|[\[(【])?[A-Z]{1,4}[-#]?(?:0\d{1,3}|\d{3})(?:(?:\*\*|[\])】])\s*[:：|]?|\s?[:：|]\*{0,2})\s+(?=\S)"
 )
@@ -136,6 +139,12 @@ def _keep_before_citation(said: Named, found: re.Match[str], title: str) -> bool
     return citation(bare(title)) is not None and _keep(said, found, title)
 
 
+def _keep_before_title(said: Named, found: re.Match[str], title: str) -> bool:
+    alone = links_in(title)[0].replace("\0", " ")
+    is_one = title[0] == "[" or citation(bare(title)) or citation(bare(alone)) or prose.like_title(bare(alone)) > SURE
+    return bool(is_one) and _keep(said, found, title)
+
+
 def _keep_people(said: Named, found: re.Match[str], title: str) -> bool:
     return people.are_people([found[1]]) and _keep(said, found, title)
 
@@ -175,6 +184,7 @@ _Take = Callable[[Named, re.Match[str], str], bool]
 """Takes what a trimming says, with the title beside it; whether it is one."""
 _FRONT: tuple[tuple[re.Pattern[str], _Take], ...] = (
     (_HEADED, _keep_before_citation),
+    (_READ_FOR, _keep_before_title),
     (_SHOWN, _keep),
     (_DAY_BEFORE_MARK, _take_day),
     (_CODED, _drop),

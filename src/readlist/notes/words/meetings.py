@@ -1,4 +1,4 @@
-"""What stands in a schedule in place of a title when a meeting has no paper, as regular expressions in any case."""
+"""What schedules and syllabuses say in place of a title, or before one, as regular expressions in any case."""
 
 # fmt: off
 # ruff: noqa: E501
@@ -24,3 +24,9 @@ WHOLE = (
     r".{0,20}(?:휴강|휴회|휴식|연휴|방학|개강|종강|회식|없음|쉬어가기|쉽니다)[)）]?", r".{0,20}(?:休み|なし|休会|放假|取消|停一次|无论文|無論文)[)）]?",
 )
 """What the whole of it is."""
+
+READ_FOR = (
+    r"(?:required|mandatory|optional|recommended|suggested|main|core|primary|supplementary|additional|further|extra|bonus|background|discussion|lead)(?: (?:readings?|papers?|articles?))?",
+    "필수|선택|권장|추천|참고|보충|필독|심화|배경", "必読|参考|推奨|任意|補足|必读|必讀|选读|選讀|推荐|推薦|参考|參考|精读|泛读", "pflicht(?:lektüre)?|vertiefung|obligatoire|facultatif|obligatori[oa]|opcional|verplicht",
+)
+"""What a syllabus says before a paper of whether it has to be read."""
