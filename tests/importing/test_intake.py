@@ -899,3 +899,18 @@ def test_a_citation_key_that_a_bibliography_changed_is_the_one_that_is_exported(
         desk.take_in()
         assert f"@misc{{{key}," in run("export", "--format", "bibtex").out
         assert title in run("show", key).out
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_told"),
+    [
+        ("mkdocs.yml", "site_name: Barn\nnav:\n  - Home: index.md\n", False),
+        ("_config.yml", "title: Barn\nauthor:\n  name: Ana\n", False),
+        ("papers.yml", "- name: Barns\n  id: arXiv 2405.00001\n", True),
+    ],
+)
+def test_settings_in_a_folder_are_passed_over(desk: NotesAndStore, name: str, text: str, is_told: bool) -> None:
+    desk.write("a.txt", digest(ALPHA))
+    desk.write(name, text)
+    assert [left.name for left in desk.take_in().left_out] == [name] * is_told
+    assert name in run("import", desk.folder / name).err

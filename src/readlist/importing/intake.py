@@ -227,7 +227,8 @@ class _Import:
         group = self.notes.setdefault(place, [])
         entries = taken.entries
         if taken.refused or not entries:
-            self.report.left_out.append(LeftOut(taken.name, taken.refused or NO_ENTRY, taken.named))
+            if not taken.is_settings:
+                self.report.left_out.append(LeftOut(taken.name, taken.refused or NO_ENTRY, taken.named))
             return
         self.report.files += 1
         self.report.records += taken.left

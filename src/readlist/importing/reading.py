@@ -165,7 +165,8 @@ class Taken(NamedTuple):
     """What an import needs to know of a file that was read; of many files, their lines would take much to keep.
 
     ``refused`` says why it is not a note, "" if it is one; ``left`` are the records in it that gave no entry.
-    ``is_records`` says that it is another tool's, ``is_list`` that it looks like a list that could not be taken apart.
+    ``is_records`` says that it is another tool's, ``is_list`` that it looks like a list that could not be taken apart,
+    ``is_settings`` that it has a program's settings, which nobody asked to read.
     """
 
     name: str
@@ -175,6 +176,18 @@ class Taken(NamedTuple):
     left: list[LeftOut]
     is_records: bool
     is_list: bool
+    is_settings: bool
+
+
+_YAML = (".yaml", ".yml")
+_OF_PAPERS = pattern(r"arxiv|\b10\.\d{4,9}/|\b(?:authors|doi|issued|journal|venue)\b", re.IGNORECASE)
+
+
+def _has_settings(item: Read) -> bool:
+    """Whether YAML in a folder gave nothing, and has neither the id of a paper nor what only papers have."""
+    if item.named or not item.reading.refused or readers.ending_of(item.name) not in _YAML:
+        return False
+    return not any(_OF_PAPERS.search(line.text) for line in item.reading.lines)
 
 
 def take(item: Found, options: Options, stdin: bytes | None = None, name: str = "") -> Taken | LeftOut:
@@ -185,7 +198,14 @@ def take(item: Found, options: Options, stdin: bytes | None = None, name: str = 
     reading = found.reading
     is_list = notes.is_doubtful(reading)
     return Taken(
-        found.name, found.named, reading.entries, reading.refused, list(_left(found)), _is_records(found), is_list
+        found.name,
+        found.named,
+        reading.entries,
+        reading.refused,
+        list(_left(found)),
+        _is_records(found),
+        is_list,
+        _has_settings(found),
     )
 
 
