@@ -19,7 +19,7 @@ from .titles.sections import is_of_a_gathering, is_of_a_paper, is_other_page, is
 
 _SPEAKS_OF_ONE = pattern(
     r"\b(?:this|the) (?:paper|preprint|arxiv)\b|\bthe authors?\b|\bwe (?:propose|present|introduce|show)\b|"
-    r"\bet al\b(?!\.?,? [(<]?(?:(?:19|20)\d\d|https?:))|"
+    r"\bet al\b(?!\.?[],]? ?[(<]?(?:(?:19|20)\d\d|https?:))|"
     r"(?:이|본|해당) ?논문|저자(?:들|진)?[은는이가의들]|(?:この|本|当該)論文|提案手法|"
     r"(?:这篇|该|本)(?:论文|文章)|本文提出|作者(?:提出|们|认为|团队)",
     re.I,
@@ -45,13 +45,14 @@ _OTHER_NOTE = pattern(
 _OF_PAPERS = frozenset(("paper", "papers", "논문", "論文", "论文", "arxiv", "literature", "literaturenote"))
 _OF_TOPICS = pattern(r"(?:^|[/\s_-])(?:topics?|concepts?|glossary|themen|thèmes|temas|주제|개념)(?=[/_ -])", re.I)
 _FOLDER = pattern(r"paper|논문|論文|论文|literature|reading|리뷰", re.I)
-_CITED = pattern(r"[^\W_]\W{0,3}[(（<]$")
-"""What stands before a link that is in brackets behind a name."""
+_CITED = pattern(r"[^\W_]\W{0,3}[(（<]$|\bet al\.?,? $")
+"""What stands before a link that is in brackets, or behind people: another paper's."""
 _BOX = pattern(rf"\s*{LISTED}\[[ xX]\] ")
 _SURE_TITLE = 2.5
 """What a title weighs above check boxes alone, which are chores else."""
 _OF_ITS_WRITER = pattern(
-    r"\b(?:I|my|My|me)\b|^(?i:how to|setting up|getting started|installing|configuring|upgrading|migrating)\b|"
+    r"\b(?:I|my|My|me)\b|^(?i:how to|setting up|getting started|installing|configuring|upgrading|migrating|"
+    r"release notes|(?:rfc|adr|lecture|part|chapter|week|lab|homework|episode) ?#?\d+)\b|"
     r"^[A-Z][A-Za-z]{1,9} ?['’]?(?:19|20)\d\d\b|^[A-Z]{2,4} ?\d{3}[A-Za-z]?\b|\b(?:in|of) (?:19|20)\d\d$"
 )
 """How posts, courses and days at a conference are called: ``How I sort``, ``CS240 Sorting``, ``ICML 2019 in short``."""
@@ -104,7 +105,7 @@ def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
     if is_index and not entry.authors:
         return INDEX
     writers = sum(_WRITER.match(line.text) is not None for line in lines[:20])
-    if len(entry.authors) > writers or entry.venue or entry.published:
+    if len(entry.authors) > writers or ((entry.venue or entry.published) and not entry.title[0].islower()):
         return ""
     folders, _, file = name.replace("\\", "/").rpartition("/")
     day, title = filenames.named(file)
@@ -158,8 +159,9 @@ def _is_surely_a_title(entry: Entry, below: Sequence[str]) -> bool:
     """Whether a title speaks for a paper when nothing else does.
 
     Papers have capitals, a colon, or many words; posts and decisions, which have a day or other facts, are called by a
-    sentence: ``Use trees for settings``. A name has small letters, a hyphen or a figure (``Glow-TTS``) and comes first;
-    one in capitals alone may be that of a topic, on which there are no more than catchwords.
+    sentence, ``Use trees for settings``, or written in the language of their title. A name has small letters, a hyphen
+    or a figure (``Glow-TTS``) and comes first; one in capitals alone may be that of a topic, on which there are no more
+    than catchwords.
     """
     title, words = entry.title, entry.title.split()
     if not openers.reads_like_a_paper(title) or _OF_ITS_WRITER.search(title):
@@ -168,6 +170,8 @@ def _is_surely_a_title(entry: Entry, below: Sequence[str]) -> bool:
         return _NAME.match(title) is not None or (words[0].isupper() and any(map(_END.search, below)))
     if ":" in title or len(words) >= _LONG or entry.status is not Status.UNREAD or not (entry.date or entry.extra):
         return True
+    if not any(map(prose.is_native, below)):
+        return False
     others = [word for word in words[1:] if len(word) > _SMALL and word[0].isalpha()]
     return sum(word[0].isupper() for word in others) * 2 > len(others)
 
