@@ -111,6 +111,8 @@ def test_the_encoding_that_a_file_names(line: str) -> None:
             "line 1 is neither UTF-8 nor CP949",
         ),
         ("論文メモ\n\n注意機構だけで翻訳する。".encode("shift_jis"), "line 1 is neither UTF-8 nor CP949"),
+        ("M\xfcller, Gr\xf6\xdfe".encode() + b" Gr\xf6\xdfe", "line 1 is neither UTF-8 nor CP949"),
+        (b"One\n\xc4nderung", "line 2 is neither UTF-8 nor CP949"),
         ("na\xefve caf\xe9 \xe0 la carte".encode("latin-1"), "line 1 is neither UTF-8 nor CP949"),
     ],
 )
@@ -129,7 +131,7 @@ def test_any_bytes_are_text_or_named(data: bytes) -> None:
 
 
 def test_korean_with_single_letters_is_korean() -> None:
-    for text in ("ㅋㅋㅋㅋㅋ 재밌다", "제목\n\n이건 ㅠㅠ 좀 어렵다 ㅋㅋㅋ ㅎㅎ"):
+    for text in ("ㅋㅋㅋ", "“the” 첫 글을 쓴다", "ㅋㅋㅋㅋㅋ 재밌다", "제목\n\n이건 ㅠㅠ 좀 어렵다 ㅋㅋㅋ ㅎㅎ"):
         assert decode(text.encode("cp949")) == text
 
 

@@ -273,11 +273,18 @@ def _utf16_without_mark(data: bytes) -> str:
     raise Undecodable("a binary file")
 
 
+_SYLLABLES = pattern("[가-힣\u4e00-\u9fff]+([a-z]?)")
+
+
 def _reads_as_korean(text: str) -> bool:
     """Whether text decoded as CP949 makes sense: most of what is beyond ASCII is Hangul.
 
     Hiragana of EUC-JP come out as single letters, many and of many kinds; Korean has syllables beside its ``ㅋㅋㅋ``.
+    Letters with accents of other encodings come out as syllables in the middle of words (``M체ller``).
     """
+    behind = _SYLLABLES.findall(text)
+    if behind and sum(map(bool, behind)) * 2 >= len(behind):
+        return False
     beyond = [c for c in text if c > "\x7f"]
     hangul = sum("가" <= c <= "힣" or "\u3130" <= c <= "\u318f" for c in beyond)
     letters = [c for c in beyond if "\u3130" <= c <= "\u318f"]
