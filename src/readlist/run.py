@@ -39,7 +39,8 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         code = 0  # as above, but Typer saw it first
     except OSError as error:
         write_nowhere()
-        what = "write to standard output" if error.errno in (errno.ENOSPC, errno.EFBIG) else "read or write"
+        is_output = error.errno in (errno.ENOSPC, errno.EFBIG, errno.EBADF)
+        what = "write to standard output" if is_output else f"read or write {error.filename or 'a file'}"
         say(f"cannot {what}: {error.strerror or error}")
         code = 4
     except KeyboardInterrupt:

@@ -248,6 +248,13 @@ def test_a_reader_who_leaves_is_not_an_error(command: str, home: Path, tmp_path:
 def test_streams_that_are_closed(folder: Path) -> None:
     assert run("readlist show nope 2>&-", folder) == (3, "")
     assert run("readlist tag - --add x <&-", folder)[0] == 1
+    told = "readlist: cannot write to standard output: Bad file descriptor\n"
+    assert run("readlist list 2>&1 >&- | cat; exit ${PIPESTATUS[0]}", folder) == (4, told)
+
+
+def test_a_file_that_cannot_be_read_is_named(folder: Path) -> None:
+    code, printed = run(f"READLIST_HOME=/tmp/{'x' * 300} readlist list", folder)
+    assert code == 4 and f"/{'x' * 300}" in printed
 
 
 def test_titles_are_lines(home: Path, tmp_path: Path) -> None:
