@@ -250,3 +250,19 @@ def test_a_title_of_two_sentences_goes_on_to_the_journal():
 def test_a_month_is_no_person() -> None:
     found = citation(f'"{TITLE}", Ana Sousa, Nov. 23, 2021, https://a.org')
     assert found is not None and (found.people, found.year) == ("Ana Sousa", 2021)
+
+
+@pytest.mark.parametrize(
+    "venue",
+    ["*Trends in Sorting, 4*(11), 41-47", "*Trends in Sorting* 4: 41", "_Trends in Sorting_, _4_, 41-47", "Trends in Sorting, 4(11), 41-47"],
+)  # fmt: skip
+def test_a_question_above_a_journal_and_its_volume(venue):
+    found = citation(f"Sousa, A., & Lin, B. (2019). Sorting at night: Who sorts best? {venue}.")
+    assert found is not None
+    assert (found.title, found.year) == ("Sorting at night: Who sorts best?", 2019)
+    assert found.rest.strip(".") == venue
+
+
+def test_a_question_above_the_second_half_of_a_title():
+    found = citation("Sousa, A. (2019). Who sorts at night? What owls, 12 of them, do. *Sorting, 3*, 4.")
+    assert found is not None and found.title == "Who sorts at night? What owls, 12 of them, do"

@@ -47,6 +47,10 @@ _VENUE = pattern(
     r"[A-Z]{3,8}\b[\s']*(?:(?:19|20)?\d\d)?\s*[.,]?\s*$)",
     re.I,
 )
+_VOLUME = pattern(
+    r"(?:[*_]{1,3}(?=[^\W\d_])[^a-z][^?!;\d*_]{2,80}|(?=[^\W\d_])[^a-z][^.?!;\d*_]{2,80})[,*_][*_,\s]{1,5}\d{1,4}[*_]{0,3}\s?[(,:]"
+)
+"""A journal and its volume, either in emphasis perhaps: ``*Brain Research, 34*(2)``, ``*Brain Research* 34: 171``."""
 
 _CAPITAL = "[A-ZÀ-ÞА-Я]"
 _FAMILY = rf"(?:[a-z]{{2,3}} ){{0,2}}{_CAPITAL}[\w'’-]*\w(?: {_CAPITAL}[\w'’-]*[a-zß-ÿа-я])?"
@@ -367,7 +371,7 @@ def _first_sentence(text: str) -> tuple[str, str]:
         title, rest = text[: stop.start()], text[stop.end() :].strip()
         if stop[0][0] in "?!":
             title += stop[0][0]
-            if rest and "." not in stop[0] and not _VENUE.match(rest):
+            if rest and "." not in stop[0] and not (_VENUE.match(rest) or _VOLUME.match(rest)):
                 continue
         if title.count("(") > title.count(")"):
             continue
