@@ -279,3 +279,19 @@ def test_a_link_without_a_title_is_no_comment_on_the_paper_above() -> None:
 def test_every_line_of_a_chat_that_is_quoted_has_its_place() -> None:
     reading = parse("".join(f"> {line}\n" for line in f"Today at 10:12 AM\n\n{SLACK}".split("\n")), layout="chat")
     assert reading.entries and all(line.field for line in reading.lines)
+
+
+@pytest.mark.parametrize("mark", ["【推荐】", "[논문] ", "论文：", "📄 "])
+def test_a_title_without_a_link_behind_the_mark_that_others_have(mark: str) -> None:
+    text = (
+        f"2025年1月6日\n\n阿澈 09:18\n{mark}Sorting at Night Without Any Light\n{LINK}1\n\n木头 09:25\n收到 Thank You All\n\n"
+        f"小满 10:02\n{mark}A Slow Path to Fast Inference\n{LINK}2\n\n2025年1月8日\n\n"
+        f"木头 11:40\n{mark}Owls Sort Best Before the Morning\n只有纸质版。\n\n阿澈 11:52\n{mark}这个也看\n"
+    )
+    found = parse(text, name="c.txt").entries
+    assert [(one.title, str(one.date), one.urls[:1]) for one in found] == [
+        ("Sorting at Night Without Any Light", "2025-01-06", [f"{LINK}1"]),
+        ("A Slow Path to Fast Inference", "2025-01-06", [f"{LINK}2"]),
+        ("Owls Sort Best Before the Morning", "2025-01-08", []),
+    ]
+    assert "只有纸质版" in found[2].note and "这个也看" in found[2].note

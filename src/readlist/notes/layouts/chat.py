@@ -8,6 +8,7 @@ has a link to a paper. A line with a date is the day of the messages below it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 from ...identifiers import arxiv_id
@@ -62,6 +63,8 @@ _FURNITURE = pattern(
     r".{1,80} 카카오톡 대화|(?:저장한 날짜|保存日時) ?[:：] ?.{1,40}|.{1,80}のトーク履歴|スタンプ|写真"
 )
 """What a chat prints between messages."""
+_MARK = pattern(r"【[^【】]{1,12}】|\[[^\[\]]{1,12}\](?!\()|[^\W\d_]\w{0,11}\s?[:：](?!//)|[^\w\s\x00-\x7f“‘「『《（]+")
+"""What people in a group put before the title of a paper: ``【推荐】``, ``[논문]``, ``Paper:``, ``📄``."""
 _LONGEST = 160
 
 
@@ -177,16 +180,24 @@ def _days(said: dict[int, str]) -> dict[int, Date]:
 
 
 def _by_messages(draft: Draft, starts: list[int], days: dict[int, Date], day: Date | None) -> list[Entry]:
-    """The papers of messages that have a link and its title; [] if one has none. What stands above them is left out."""
+    """The papers of messages that have a link and its title; [] if one has none. What stands above them is left out.
+
+    A message without a link also names one, by a title behind the mark that others have before theirs.
+    """
     lines = draft.lines
     found: list[tuple[Entry, list[int]]] = []
+    messages = []
     for first, end in pairwise([*starts, len(lines)]):
         day = days.get(first, day)
         own = [i for i in range(first, end) if lines[i].strip() and not (i in days and dates.date_line(lines[i]))]
         linked = [i for i in own if any(paper_links.link(link.url) for link in links_of(lines[i]))]
-        if linked:
-            at = _title(lines, own, linked[0])
-            urls = [link.url for link in links_of(lines[linked[0]])]
+        messages.append((day, own, linked, _title(lines, own, linked[0]) if linked else -1))
+    marks = Counter(_mark(lines[at]) for *_, at in messages if at >= 0)
+    for day, own, linked, at in messages:
+        if own and not linked and (mark := _mark(lines[own[0]])) and marks[mark] > 1:
+            at = own[0] if openers.could_be_one(naming.named(lines[own[0]]).title) else -1
+        if linked or at >= 0:
+            urls = [link.url for i in linked[:1] for link in links_of(lines[i])]
             said = naming.named(lines[at]) if at >= 0 else Named(next(filter(None, map(arxiv_id, urls)), ""))
             if not said.title or (at < 0 and not found):
                 return []
@@ -206,6 +217,11 @@ def _by_messages(draft: Draft, starts: list[int], days: dict[int, Date], day: Da
             else:
                 draft.leave_out(i, "stands before the first paper")
     return [entry for entry, _ in found]
+
+
+def _mark(line: str) -> str:
+    found = _MARK.match(line.lstrip())
+    return found[0] if found else ""
 
 
 def _title(lines: list[str], own: list[int], linked: int) -> int:
