@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import program
 from processes import run
 from readlist.library import Library
 from readlist.model import Entry
@@ -34,6 +35,29 @@ def test_all_that_was_printed_arrives(home: Path) -> None:
 def test_the_exit_code_is_the_commands(arguments: list[str], code: int, home: Path) -> None:
     store(home)
     assert subprocess.run([*READLIST, *arguments], capture_output=True, timeout=60).returncode == code
+
+
+NOTHING = (
+    "list word", "list word --format json", "search word", "search word --format json", "export word", "stats word",
+    "tags --where word", "related one", "open one", "mark read --where word", "remove --where word",
+)  # fmt: skip
+"""Commands with a query, or a key, for which a list with a single entry, which has only a title, has nothing."""
+
+
+@pytest.mark.parametrize("command", NOTHING)
+def test_where_nothing_matches_the_exit_code_is_1_and_nothing_is_printed(command: str, home: Path) -> None:
+    Library(home).add([Entry(title="One", key="one")])
+    code, out, err = program.run(*command.split())
+    assert (code, out) == (1, "") and err.splitlines()[-1].startswith("readlist: "), err
+
+
+@pytest.mark.parametrize(
+    ("command", "printed"),
+    [("list", ""), ("list --format json", "[]\n"), ("export --format json", "[]\n"), ("diff", "")],
+)
+def test_an_empty_list_is_shown_as_it_is(command: str, printed: str, home: Path) -> None:
+    code, out, _ = program.run(*command.split())
+    assert (code, out) == (0, printed)
 
 
 @pytest.mark.whole

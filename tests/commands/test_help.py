@@ -108,10 +108,8 @@ FAILING = {
     "readlist fill --where 'no:abstract has:arxiv'": 8,
     "readlist sync init git@example.org:me/list.git": 8,
     **dict.fromkeys(("readlist sync", "readlist sync --dry-run"), 2),  # no repository
-    **dict.fromkeys(  # nothing to show, to settle or to merge
+    **dict.fromkeys(  # nothing to settle or merge
         (
-            "readlist diff",
-            "readlist diff hu2021lora",
             "readlist duplicates --merge --dry-run",
             "readlist settle hu2021lora --mine",
             "readlist settle --where is:conflict --theirs --dry-run",
