@@ -199,7 +199,13 @@ def test_names_with_other_marks_than_and_between_them(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["{Lee; Kim, Bo, and Park}", "Office of Things, University of Lee, Kim Town", "van Lee, Ann Kim"]
+    "written",
+    [
+        "{Lee; Kim, Bo, and Park}",
+        "Office of Things, University of Lee, Kim Town",
+        "van Lee, Ann Kim",
+        "Lee, Jr., Ann, PhD",
+    ],
 )
 def test_marks_that_do_not_divide_names(written: str) -> None:
     assert len(entry_with(written).authors) == 1

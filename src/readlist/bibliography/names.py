@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from ..pattern import pattern
-from ..people import AND, TEAM, Person, parse_name
+from ..people import AND, TEAM, Person, is_suffix, parse_name
 
 NAMES = "names"
 """The field of an entry's own that holds the parts of names, by the full name."""
@@ -76,7 +76,7 @@ def names_in(text: str) -> list[str]:
     whole = list(filter(None, parts))
     if len(whole) > 1 and len(parts) > 2 and all(" " in name for name in whole) and not TEAM.search(text):
         return whole
-    if len(whole) > 3 and len(whole) % 2 == 0:
+    if len(whole) > 3 and len(whole) % 2 == 0 and not any(map(is_suffix, whole)):
         return [", ".join(pair) for pair in zip(whole[::2], whole[1::2], strict=True)]
     return [text] if text else []
 
