@@ -1786,3 +1786,11 @@ def test_a_record_of_one_paper_mentions_others(text):
 def test_a_record_above_a_list_of_others_is_one_of_them():
     text = f"Paper of the week: [{DAWN}](https://arxiv.org/abs/2405.00001)\nAuthors: Ana Sousa\n\n- [{DUSK}](https://arxiv.org/abs/2405.00002)\n"
     assert titles(text) == [DAWN, DUSK]
+
+
+def test_people_and_a_year_in_the_words_of_a_link_are_no_title() -> None:
+    one = "**Naps** ([Sousa, et al., 2024](https://arxiv.org/abs/2405.00001)) are short. The noise stays, as anyone knows."
+    two = (
+        "[Lin et al. (2025)](https://arxiv.org/abs/2405.00002) find that sleep is too long and take the shorter of two."
+    )
+    assert all(entry.title for entry in parse(f"tags: sleep\n{one}\n\n{two}\n", name="2025-05-12-naps.md").entries)

@@ -264,8 +264,8 @@ def _told_in(text: str) -> Named | None:
     link = "[{}]({})".format(*links[0])
     said = named(link)
     said.people = named(link + STOP.split(text.partition(link)[2])[0]).people
-    said.rest = text if said.title else ""
-    return said
+    said.rest = text
+    return said if said.title else None
 
 
 def found(draft: Draft, day: Date | None) -> list[Entry]:
