@@ -147,11 +147,6 @@ def opens_in_quotes(text: str) -> bool:
     return text[:12].lstrip("0123456789、．.) ")[:1] in _EAST and opened(text) is not None
 
 
-def opens_in_emphasis(text: str) -> bool:
-    """Whether a text begins with a title in italics or bold, and goes on after it."""
-    return _OPENED.match(text.strip()) is not None
-
-
 def opened(text: str) -> re.Match[str] | None:
     """A title in italics, bold or quotation marks that a text begins with, and what follows it."""
     text = text.strip()

@@ -104,8 +104,3 @@ def _families_first(families: list[str], givens: list[str]) -> bool:
     wrong = sum(name.casefold() in FAMILIES for name in givens)
     wrong += sum(name.casefold() in GIVENS for name in families)
     return right > 2 * wrong
-
-
-def are_turned(names: list[str]) -> bool:
-    """Whether single words are families and given names in turn, of which one given name at least is well known."""
-    return len(names) % 2 == 0 and any(name.casefold() in GIVENS for name in names[1::2])

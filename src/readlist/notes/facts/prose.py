@@ -39,7 +39,6 @@ _GOES_ON = pattern(
     r"(?:이?라[고는며던]|[을를은는가의에와과로]|으로|에서|에게|까지|부터|처럼|보다|등[을의이은]|에 대한)(?=\s)"
 )
 _SAMPLE = 4000
-WORD = pattern(r"[A-Za-z][A-Za-z0-9'’+.-]*|[가-힣]+|\d+")
 SMALL_WORDS = frozenset(
     "a an the of on in to for from with without via by at as is are be do does and or not no vs its it can your you "
     "my our we how what when where why than that this be using into over under".split()

@@ -40,7 +40,7 @@ _STATE = pattern(rf"\s*(?:>\s?)*{marks.LISTED}\[(?P<box>[ xX])\]\s+(?P<status>\S
 _PLACES = 30
 """Few papers say in more lines where their people work."""
 _CODES = pattern(r"(?:`[^`]+`[\s,]*)+")
-_BEHIND_PLACE = pattern(r"(?P<place>[A-Z][\w&.-]*(?:,? [A-Z&][\w&.-]*){0,4}) \((?P<people>[^()]+)\)")
+_BEHIND_PLACE = pattern(r"([A-Z][\w&.-]*(?:,? [A-Z&][\w&.-]*){0,4}) \(([^()]+)\)")
 """Three people or more behind where they work: ``MIT, UC Sleep (Ana Sousa, Bo Lin, Chen Wei)``."""
 _BULLETS = ("-", "*", "+", "•")
 _GOES_ON = (",", ";", "，", "、", " and", "&")
@@ -149,17 +149,21 @@ class Lines:
         while label in ("authors", "tags", "title") and end < len(own) and self._goes_on(own, end, label, value):
             value = f"{value} {self.draft.lines[own[end]].strip()}"
             end += 1
+        return self._put(own, at, end, label, value, index=own[at])
+
+    def _put(self, own: Sequence[int], at: int, end: int, label: str, value: str, *, index: int) -> int:
+        """Take a value whose lines end before ``end``, an abstract with more below; how many lines, 0 if it is none."""
         if label == "abstract":
-            end = self._end_of_abstract(own, end, value)
-            value = "\n".join([value, *(MARK.sub("", self.draft.lines[index]).strip() for index in own[at + 1 : end])])
-        if not self.record.put(label, value, index=own[at]):
+            end, value = self._whole_abstract(own, end, value)
+        if not self.record.put(label, value, index=index):
             return 0
-        for index in own[at:end]:
-            self.record.give(index, label)
+        for line in own[at:end]:
+            self.record.give(line, label)
         return end - at
 
-    def _end_of_abstract(self, own: Sequence[int], at: int, value: str) -> int:
-        """Where an abstract ends that goes on below its first line: at a fact, an item or a reader's words."""
+    def _whole_abstract(self, own: Sequence[int], at: int, value: str) -> tuple[int, str]:
+        """Where an abstract ends that goes on below its first line, at a fact, an item or a reader's words; and all of
+        it."""
         is_native = prose.is_native(value)
         while at < len(own):
             line = self.draft.lines[own[at]]
@@ -168,22 +172,16 @@ class Lines:
                 break
             if MARK.sub("", line).strip() != text or prose.is_native(text) != is_native or prose.talks(text):
                 break
+            value = f"{value}\n{text}"
             at += 1
-        return at
+        return at, value
 
     def _below(self, label: str, own: Sequence[int], at: int, *, index: int = -1) -> int:
         """Take the line below a label as its value; how many lines these are, 0 if it is not one."""
         below = self.draft.lines[own[at + 1]]
-        label, value = labelling.resolved(label, MARK.sub("", below))
-        end = at + 2
-        if label == "abstract":
-            end = self._end_of_abstract(own, end, value)
-            value = "\n".join([value, *(MARK.sub("", self.draft.lines[index]).strip() for index in own[at + 2 : end])])
-        if labelled(below) or not self.record.put(label, value, index=index):
+        if labelled(below):
             return 0
-        for index in own[at:end]:
-            self.record.give(index, label)
-        return end - at
+        return self._put(own, at, at + 2, *labelling.resolved(label, MARK.sub("", below)), index=index)
 
     def _without_label(self, text: str, own: Sequence[int], at: int) -> bool:
         """Take a line that needs no label, above the first prose; after that only a citation, links or their words."""
@@ -196,7 +194,7 @@ class Lines:
                     self.record.give(index, "note")
                 self._take_links(found, index)
             return True
-        if prose == 0 and self._is_below_people(text, own[:at]):
+        if prose == 0 and self._is_below_people(text, own[max(at - _PLACES, 0) : at]):
             said = people.undressed(text.replace("<sup>", " ").replace("</sup>", " "))
             before = self.entry.extra.get("affiliation")
             self.entry.extra["affiliation"] = "; ".join(filter(None, [before, " ".join(said.split())]))
@@ -217,7 +215,7 @@ class Lines:
 
     def _is_below_people(self, text: str, above: Sequence[int]) -> bool:
         """Whether a line says more of the people on the lines right above it: where they work, what a mark means."""
-        at = next((index for index in reversed(above[-_PLACES:]) if not self._is_of_names(index)), -1)
+        at = next((index for index in reversed(above) if not self._is_of_names(index)), -1)
         return self.record.taken.get(at) == "authors" and bylines.is_of_names(text, self.draft.lines[at])
 
     def _is_of_names(self, index: int) -> bool:
@@ -310,14 +308,12 @@ class Lines:
             self.record.give(index, "title")
             self.record.saw("title")
             return True
-        if self.entry.title != self.record.given or not 0 < len(above.split()) <= 3:
+        is_short = 0 < len(above.split()) <= 3 and not above.casefold().endswith("papers")
+        if self.entry.title != self.record.given or not is_short:
             return False
         said = naming.named(text) if text[:1] in '*_"“' and text[-1:] in ")]" else Named(marks.bare(text))
         title = said.title
-        is_marked = title != text.strip()
-        if above.casefold().endswith("papers"):
-            return False
-        is_marked = is_marked and not text[0].isalnum()
+        is_marked = title != text.strip() and not text[0].isalnum()
         if above == self.record.above:
             is_marked = is_marked or title.casefold().startswith(f"{above.casefold()}:")
         else:
@@ -448,15 +444,9 @@ class Lines:
             self.record.give(index, "note")
             return True
         is_below = text[-1:] == ")" and bool(self.record.above or self.record.given)
-        placed = _BEHIND_PLACE.fullmatch(text) if is_below else None
-        several = placed is not None and placed["people"].count(",") > 1
-        if (
-            placed
-            and several
-            and bylines.people_line(placed["people"])
-            and self.record.put("authors", placed["people"])
-        ):
-            values.take(self.entry, "affiliation", placed["place"])
+        place, who = placed.groups() if is_below and (placed := _BEHIND_PLACE.fullmatch(text)) else ("", "")
+        if who.count(",") > 1 and bylines.people_line(who) and self.record.put("authors", who):
+            values.take(self.entry, "affiliation", place)
             self.record.give(index, "authors")
             return True
         if shown := shown_behind(text):
