@@ -46,7 +46,7 @@ LISTED = r"(?:[-*+•‣]|\d{1,3}[.)])[ \t]+"
 """The mark of an item of a list, as a part of patterns."""
 CALLOUT = r"\[!([\w-]+)(?:\|[^\]]*)?\][+-]?[ \t]*"
 """The mark of a callout in Obsidian, with its kind, as a part of patterns: ``[!abstract]- ``."""
-_NAMED_NUMBER = pattern(r"(?:paper|논문|論文|论文)\s*#?\d{1,3}\s*[.:：)\]-]\s*", re.I)
+_NAMED_NUMBER = pattern(r"(?:paper|talk|논문|발표|발제|論文|発表|报告|论文)\s*#?\d{1,3}\s*[.:：)\]-]\s*", re.I)
 _FRAMED = pattern(r"^(<<+|＜+|=+|~+|-{2,})\s+(.{4,300}?)\s+(?:>>+|＞+|=+|~+|-{2,})$")
 _DECORATED = pattern(r"^(\*{1,3}+|_{1,3}+|~~|`|==)(?=\S)(.*?)(?<=\S)\1$", re.S)
 _QUOTES = {'"': '"', "“": "”", "‘": "’", "「": "」", "『": "』", "«": "»", "《": "》", "〈": "〉", "'": "'"}

@@ -395,3 +395,21 @@ def test_the_week_of_a_meeting_is_no_title_above_its_paper() -> None:
     paper = 'Paper: Ana Sousa et al., "{}," ICML 2016. [pdf](https://arxiv.org/abs/2405.0000{})'
     weeks = [f"**Week {at}: Sleep**\n- {paper.format(title, at)}\n" for at, title in enumerate((DAWN, DUSK), 1)]
     assert "Week 1: Sleep" not in titles("# Reading list\n\n" + "\n".join(weeks), "syllabus.md")
+
+
+def test_lines_that_begin_with_brackets_each_name_a_paper() -> None:
+    cited = f"[1] A. Sousa, B. Lin, and C. Ak. {DAWN}. In ICML, 2016.\n[2] B. Lin and C. Ak. {DUSK}. In ICLR, 2014.\n"
+    assert titles(f"## References\n\n{cited}", "refs.md") == [DAWN, DUSK]
+    text = f"[2021-02-03] {DAWN} - Sousa et al. - ICML'16\n[2021-02-05] Sorting at Night - Lin et al. - ICLR'17\n"
+    assert [(one.title, str(one.date)) for one in parse(text, name="log.txt").entries] == [
+        (DAWN, "2021-02-03"),
+        ("Sorting at Night", "2021-02-05"),
+    ]
+
+
+def test_the_number_of_a_talk_before_a_title_and_its_speaker_behind() -> None:
+    part = "### 발표 {}. {} (발표: 김하나)\n링크: https://arxiv.org/abs/2405.0000{}\n- 좋다\n\n"
+    text = "# 3주차 스터디\n\n" + part.format(1, DAWN, 1) + part.format(2, "FastSort", 2)
+    assert [(one.title, one.note) for one in parse(text, name="week3.md").entries] == [
+        (title, "발표: 김하나\n- 좋다") for title in (DAWN, "FastSort")
+    ]

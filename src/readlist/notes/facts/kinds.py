@@ -16,7 +16,7 @@ _WORD = (
     "lecture critique|fiche(?: de lecture)?|notes? de lecture|compte[ -]rendu|résumé|reseña|resumen|lectura|apuntes|"
     "recensione|riassunto|appunti|scheda(?: di lettura)?|resenha|resumo|leitura|"
     "ficha(?:mento)?(?: de (?:leitura|lectura))?|zusammenfassung|(?:kurz )?gelesen|lesenotiz(?:en)?|"
-    "samenvatting|обзор|конспект|разбор|"
+    "samenvatting|обзор|конспект|разбор|tóm tắt(?: bài báo)?|đọc bài báo|ringkasan(?: makalah)?|özet|streszczenie|"
     "笔记|筆記|阅读|閱讀|精读|解读|总结|学习|分享|记录|翻译|读书|读后感|复现"
 )
 NTH = (

@@ -100,6 +100,7 @@ def with_facts(pieces: Sequence[Block]) -> list[Block]:
         if above.first < piece.first < above.end:
             continue  # it went to the one above
         is_below = above is not piece and (piece.kind == TEXT or _is_fact(piece))
+        is_below = is_below and not (_names_one(above) and _names_one(piece))
         is_line = is_below and above.kind == TEXT and "\n" not in above.text
         is_title = is_line and not (
             above.text[:1].isalnum()
@@ -118,6 +119,12 @@ def with_facts(pieces: Sequence[Block]) -> list[Block]:
     return found
 
 
+def _names_one(piece: Block) -> bool:
+    """Whether a line is a citation, or names a paper by itself: then so does the one above or below it."""
+    line = piece.text.partition("\n")[0]
+    return openers.tells(line) or (len(line) > _LONGEST_HEAD and citation(marks.bare(line)) is not None)
+
+
 def _is_fact(piece: Block) -> bool:
     """Whether an item is people or a fact after a label, and nothing else."""
     is_line = piece.kind == ITEM and not piece.children
@@ -126,7 +133,7 @@ def _is_fact(piece: Block) -> bool:
 
 def is_day(block: Block, above: Date | None) -> bool:
     """Whether a text is a day and nothing else; one without a year takes that of the day ``above``."""
-    is_line = block.kind == TEXT and "\n" not in block.text
+    is_line = block.kind == TEXT and "\n" not in block.text and not openers.tells(block.text)
     return is_line and dates.of_heading(day_of_talk(block.text) or block.text, above) is not None
 
 

@@ -75,7 +75,10 @@ _READ_QUOTED = pattern(
 """What a diary says around a title in quotation marks: ``「Title」を読んだ``, ``"Title" 읽음``, ``读了《Title》``."""
 _POINTED = pattern(r"\s+(?:<[-=]{1,2}|←|⇐)\s+(\S[^<>]*)$")
 """What a reader says of a paper behind an arrow that points back to it: ``Title <- cite this``."""
-_PRESENTED = pattern(r"[\s,;(–—-]{1,4}(?:presented|discussed|chosen|picked|led) by [^\W\d_][^,()]{1,40}\)?$")
+_PRESENTED = pattern(
+    r"[\s,;(–—-]{1,4}(?:presented|discussed|chosen|picked|led) by [^\W\d_][^,()]{1,40}\)?$|"
+    r"\s*[(（](?:발표자?|발제자?|담당자?|発表者?|担当者?|报告人?|汇报人?|主讲人?|presenter|speaker)\s?[:：][^()（）]{2,30}[)）]$"
+)
 """Who brought a paper to a meeting, behind it."""
 _CARD_DAY = pattern(r"\s+@\{[\d: -]{4,20}\}$")
 """The day of a card, as Obsidian Kanban writes it at the end."""

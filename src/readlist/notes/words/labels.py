@@ -125,7 +125,7 @@ LABELS = {
     "年份", "发表年份",
     "jahr", "erscheinungsjahr", "année", "année de publication", "año", "anio", "año de publicación", "ano de publicação", "anno", "anno di pubblicazione", "jaar", "rok", "år", "год",
     "год публикации", "год издания",
-    "årtal", "publiceringsår", "årstall", "utgivelsesår", "udgivelsesår", "vuosi", "julkaisuvuosi", "rok vydání", "rok wydania", "yıl", "yayın yılı",
+    "årtal", "publiceringsår", "årstall", "utgivelsesår", "udgivelsesår", "vuosi", "julkaisuvuosi", "rok vydání", "rok wydania", "yıl", "yayın yılı", "năm", "năm xuất bản", "tahun",
 ],
 "published": [
     "published", "publication date", "published date", "date published", "publish date", "published on", "pub date", "submitted",
