@@ -766,3 +766,11 @@ def test_a_short_title_before_a_full_stop_and_people() -> None:
 
 def test_the_people_of_a_sentence_are_not_a_title():
     assert not openers.is_titled_link("We Follow the Barn of Sousa et al. (https://arxiv.org/abs/2405.00001).")
+
+
+@pytest.mark.parametrize("people", ["Kaiming He 等", "何恺明等", "佐藤 花子 他"])
+def test_a_remark_behind_a_wide_colon_and_one_author_with_others(people: str) -> None:
+    said = naming.named(f"【ICML 2017】Sorting Networks at Night（{people}）：加一个分支，很好。")
+    assert (said.title, said.people, said.rest) == ("Sorting Networks at Night", people, "加一个分支，很好。")
+    said = naming.named("Sorting at Night（Inception 等）：1x1 卷积")
+    assert (said.people, said.rest.split()[-1]) == ("", "卷积")

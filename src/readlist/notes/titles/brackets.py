@@ -168,6 +168,19 @@ def _before_tags(said: Named, before: str, inside: str) -> str:
     return title
 
 
+_AND_OTHERS = pattern(r"(?<=\w)\s?[等他]人?$")
+"""What stands behind one author for the others: ``何恺明等``, ``佐藤 花子 他``."""
+
+
+def _is_one_and_others(inside: str) -> bool:
+    names = people.read(inside).names if _AND_OTHERS.search(inside) else []
+    if len(names) != 1:
+        return False
+    (name,) = names
+    is_known = person.is_given(name) or person.is_family(name.split()[-1])
+    return person.is_name(name) if person.is_east_asian(name) else is_known
+
+
 def take_group(said: Named, inside: str) -> bool:
     """Whether a text in brackets says something of the paper, which is taken."""
     inside, named_id = _without_id(inside.replace("，", ", ").replace(",  ", ", "))
@@ -177,6 +190,8 @@ def take_group(said: Named, inside: str) -> bool:
         said.arxiv = said.arxiv or named_id
     elif not said.people and ("," in inside or venues.year_in(inside)) and (found := byline(inside, families=None)):
         said.set_people(found)
+    elif not said.people and _is_one_and_others(inside):
+        said.people = inside
     elif dates.date_line(inside):
         said.date = inside
     elif venues.could_be_venue(inside):

@@ -80,6 +80,8 @@ _PRESENTED = pattern(
     r"\s*[(（](?:발표자?|발제자?|담당자?|発表者?|担当者?|报告人?|汇报人?|主讲人?|presenter|speaker)\s?[:：][^()（）]{2,30}[)）]$"
 )
 """Who brought a paper to a meeting, behind it."""
+_REMARK = pattern(r"(?<=[)）])：\s*([^：]*[^\x00-\x7f：]{2}[^：]*)$")
+"""What a reader says of a title in Latin letters behind a wide colon: ``Title（Ana Sousa 等）：很好。``"""
 _CARD_DAY = pattern(r"\s+@\{[\d: -]{4,20}\}$")
 """The day of a card, as Obsidian Kanban writes it at the end."""
 _CODES_BEHIND = pattern(r"(?:(?<=[)\]*_])\s*`[^`]{2,40}`|\s+`[^`]{2,40}`[\s,]*`[^`]{2,40}`)(?:[\s,]*`[^`]{2,40}`)*$")
@@ -148,6 +150,11 @@ def _keep_before_title(said: Named, found: re.Match[str], title: str) -> bool:
     return bool(is_one) and _keep(said, found, title)
 
 
+def _keep_remark(said: Named, found: re.Match[str], title: str) -> bool:
+    title = bare(title.partition("（")[0])
+    return not prose.is_native(title) and prose.like_title(title) > 0 and _keep(said, found, title)
+
+
 def _keep_people(said: Named, found: re.Match[str], title: str) -> bool:
     return people.are_people([found[1]]) and _keep(said, found, title)
 
@@ -201,6 +208,7 @@ _FIGURES = tuple("0123456789")
 _BEHIND: tuple[tuple[str | tuple[str, ...], re.Pattern[str], _Take], ...] = (
     ("", _POINTED, _keep),
     ("", _PRESENTED, _keep),
+    ("", _REMARK, _keep_remark),
     ("}", _CARD_DAY, _keep),
     ("`", _CODES_BEHIND, _take_codes),
     (_FIGURES, _TASK_DAY, _take_task_day),
