@@ -14,6 +14,7 @@ from readlist.notes.facts import prose
         "Larger language models do in-context learning differently",
         "ConvNets vs. Transformers: Whose Visual Representations are More Transferable?",
         "OpenAI Sora",
+        "Owl atlas 2014. III. Nests in barns",
         "## Attention Is All You Need",
     ],
 )

@@ -15,7 +15,11 @@ from .links import LONGEST
 
 _LIST_MARK = pattern(rf"\s*(?:{LISTED}|[▪◦→]\s|#{{1,6}}\s|>|\||```)")
 _FORMULA = pattern(r"[∑∏∫√⊙≈≤≥∂∇=](?<![<>=]=)(?!(?<==)[<>=])")
-_SENTENCE = pattern(r"[.…](?<!\bvs.)(?<!\b[A-Z].)['\"”’)\]]*\s+[A-Z가-힣]")
+_SENTENCE = pattern(
+    r"[.…](?<!\bvs.)(?<!\b[A-Z].)(?<!\b[IVX]{2}.)(?<!\b[IVX]{3}.)(?<!\b[IVX]{4}.)['\"”’)\]]*\s+"
+    r"(?![IVX]{1,4}[.:]\s)[A-Z가-힣]"
+)
+"""The end of a sentence before another; not beside the number of a paper in a series: ``Owls. II. Light``."""
 _KOREAN_END = pattern(r"(?:니다|[다요죠네]|[음임함됨듯음짐])\s*[.!?…~ㅎㅋ)]*\s*$")
 _OTHER_SCRIPT = pattern(r"[^\W\d_\x00-\u03ff\u2000-\u303f\ufb00-\uff65\U0001d400-\U0001d7ff]")
 """A letter of another script than the Latin one and the Greek one of formulas."""

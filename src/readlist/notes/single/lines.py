@@ -518,7 +518,8 @@ class Lines:
         It may be ``linked`` to the paper on the line itself.
         """
         words = [word for word in text.split() if len(word) > 2 or word[-1:] != "."]
-        if len(words) not in (2, 3) or not person.is_name(text) or person.is_team(text):
+        has_initials = len(words) == 1 and text.endswith(f" {words[0]}")
+        if not (has_initials or len(words) in (2, 3)) or not person.is_name(text) or person.is_team(text):
             return False
         if prose.STOP.search(text) or self._heads_items(index):
             return False  # two words that are a sentence, or over others

@@ -153,6 +153,7 @@ def is_headed(text: str) -> bool:
     said = named(line)
     is_linked = said.is_linked
     are_people = bylines.people_line(line) is not None and bylines.people_line(next_line) is None
+    are_people = are_people and not _is_one_name(*below.split("\n", 2)[:2])
     if not next_line or prose.like_title(said.title) <= 0 or are_people:
         return False
     return is_above or (is_linked and (line.endswith(_ENDS_OF_LINKS) or prose.is_native(next_line)))
@@ -196,10 +197,13 @@ def _is_full_name(name: str) -> bool:
     return 1 < len(name.split()) <= _LONGEST_NAME and person.is_name(name) and not person.is_team(name)
 
 
-def _is_one_name(line: str, below: str) -> bool:
-    """Whether a line is one full name, above where that person published."""
-    is_published = venues.year_in(below) is not None and venues.could_be_venue(below.strip())
-    return is_published and _is_full_name(line.strip())
+def _is_one_name(line: str, below: str = "") -> bool:
+    """Whether a line is one full name, or that of a team, above where they published."""
+    if venues.year_in(below) is None or not venues.could_be_venue(below.strip()):
+        return False
+    name = line.strip()
+    is_team = person.is_team(name) and len(name.split()) <= _LONGEST_NAME and bylines.people_line(name) is not None
+    return is_team or _is_full_name(name)
 
 
 def is_of_a_paper(line: str) -> bool:
