@@ -413,3 +413,33 @@ def test_the_number_of_a_talk_before_a_title_and_its_speaker_behind() -> None:
     assert [(one.title, one.note) for one in parse(text, name="week3.md").entries] == [
         (title, "발표: 김하나\n- 좋다") for title in (DAWN, "FastSort")
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "labels", "title"),
+    [
+        ("第%d回", ("日付", "発表者", "論文"), "[%s](%s)"),
+        ("Session %d", ("Date", "Presenter", "Paper"), "[%s](%s)"),
+        ("%d회차", ("날짜", "발표", "논문"), "%s (%s)"),
+    ],
+)
+def test_meetings_whose_paper_is_a_fact_keep_their_day_and_what_is_said(head, labels, title) -> None:
+    day, who, paper = labels
+    text = "# Group\n\n" + "".join(
+        f"## {head % at}\n\n- {day}: 2022/04/1{at}\n- {who}: 田村\n- {paper}: {title % (name, LINK + str(at))}\n\nIt reads.\n\n"
+        for at, name in enumerate((DAWN, DUSK), 1)
+    )
+    found = parse(text, name="log.md").entries
+    assert [(one.title, str(one.date), one.note.endswith("It reads.")) for one in found] == [
+        (DAWN, "2022-04-11", True),
+        (DUSK, "2022-04-12", True),
+    ]
+
+
+def test_labelled_titles_of_a_week_below_a_greeting() -> None:
+    text = "# 2024년 5월 13일 주간 논문\n\n이번 주는 잠입니다.\n\n---\n\n" + "---\n\n".join(
+        f"📌 제목: {title}\n🔗 링크: {LINK}{at}\n💬 한줄평: 읽힌다.\n\n"
+        for at, title in enumerate((DAWN, DUSK, f"{DAWN} Too"))
+    )
+    found = parse(text, name="2024-05-2주.md").entries
+    assert [(one.title, str(one.date)) for one in found][:2] == [(DAWN, "2024-05-13"), (DUSK, "2024-05-13")]

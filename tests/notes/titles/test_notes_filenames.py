@@ -103,3 +103,9 @@ def test_a_file_that_is_named_after_its_day_only(name):
 
 def test_a_family_that_is_also_a_day_of_the_week():
     assert filenames.named("2024-05-20 Sun et al.md")[1] == "Sun et al"
+
+
+@pytest.mark.parametrize("name", ["2024-05-2주.md", "2024-05-2주차.md", "2024-05-2번째 주.md", "2024-05-2週.md"])
+def test_the_number_of_a_week_is_not_a_day(name: str) -> None:
+    assert filenames.named(name) == (None, name.removesuffix(".md"))
+    assert str(filenames.named("2024-05-20 주간 논문.md")[0]) == "2024-05-20"

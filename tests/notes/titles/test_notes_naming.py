@@ -774,3 +774,11 @@ def test_a_remark_behind_a_wide_colon_and_one_author_with_others(people: str) ->
     assert (said.title, said.people, said.rest) == ("Sorting Networks at Night", people, "加一个分支，很好。")
     said = naming.named("Sorting at Night（Inception 等）：1x1 卷积")
     assert (said.people, said.rest.split()[-1]) == ("", "卷积")
+
+
+@pytest.mark.parametrize(
+    "front", ["Day 2 (2024-05-20):", "Week 3 (May 20, 2024) -", "2024-05-20 (Day 2):", "第2回（2024/05/20）"]
+)
+def test_a_number_and_a_day_in_front_of_a_title(front: str) -> None:
+    said = naming.named(f"{front} {DAWN}")
+    assert said.title == DAWN and said.date

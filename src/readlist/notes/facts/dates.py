@@ -100,6 +100,8 @@ def _either(*shapes: dict[str, str]) -> str:
 
 _WEEKDAY_BEHIND = pattern(rf"^[\s_-]*(?:(?=[(（\[]){_WEEKDAY}|{_WEEKDAY}$)")
 """The day of the week behind a day in a file's name: ``2024-05-20 (월).md``, ``2024-05-20 Mon.md``."""
+_OF_A_WEEK = pattern(r"\s?(?:번째\s?|째\s?)?(?:[주회](?:차|째)?|[週周回])(?![가-힣])")
+"""What stands behind a number that is not the day of a date: ``2024-05-2주차.md`` is of the second week of May."""
 _WITHIN = pattern(_either(_DAY), re.I)
 _ALONE = pattern(
     rf"\W*(?:{_HEADING_WORD}\W+)*(?:{_WEEKDAY}\W+)?(?:{_either(_DAY, _SHORT, _YEAR_ALONE, _PART)})(?:\W*{_WEEKDAY})?"
@@ -366,11 +368,11 @@ def in_name(stem: str) -> tuple[Date | None, str]:
     for shape in (_IN_NAME, _WITHIN):
         found = shape.match(stem)
         day = _matched(found) if found else None
-        if found is not None and day is not None:
+        if found is not None and day is not None and not _OF_A_WEEK.match(stem, found.end()):
             return day, _WEEKDAY_BEHIND.sub("", stem[found.end() :]).strip(" -_.,:")
     for found in _IN_NAME.finditer(stem):
         day = _matched(found)
-        if day is not None:
+        if day is not None and not _OF_A_WEEK.match(stem, found.end()):
             return day, stem
     return None, stem
 

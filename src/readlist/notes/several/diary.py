@@ -11,6 +11,7 @@ from textwrap import dedent
 from ...model import Date, Status
 from ...pattern import pattern
 from ..facts import dates, paper_links
+from ..facts.labelling import labelled
 from ..facts.labels import status_of
 from ..facts.links import links_of, only_links
 from ..markup.blocks import HEADING, Block, tree
@@ -114,8 +115,8 @@ def _told(draft: Draft, start: int, day: Date | None) -> Iterator[_Told]:
 
 
 def _is_day(line: str) -> bool:
-    """Whether a line is a day, or begins with one before it says what was read."""
-    return len(line) < _LONGEST and _is_date(_day_in(line))
+    """Whether a line is a day, or begins with one before it says what was read; the fact of a meeting is none."""
+    return len(line) < _LONGEST and _is_date(_day_in(line)) and not (_LISTED.match(line) and labelled(line))
 
 
 def _is_date(text: str) -> bool:

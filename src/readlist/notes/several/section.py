@@ -246,12 +246,14 @@ def _better(draft: Draft, inner: Sequence[Member], member: Member) -> bool:
         if all(one.kind == RULE or is_day(one, first.day) or is_over_items(one) for one in above):
             return True  # the people of the first are those of its paper
         head = named_by(draft, replace(member.block, end=first.first, children=above), None)
-        if len(sure) > 1 and all(one.said.link_names_it for one in sure) and not (head and head.kinds & _OF_PAPER):
+        are_titles = all(one.said.link_names_it or openers.is_labelled_title(one.block.text) for one in sure)
+        if len(sure) > 1 and are_titles and not (head and head.kinds & _OF_PAPER):
             return True  # a greeting stands above the first
     if member.kinds & ITS_OWN:
         is_writer = not member.kinds & _OF_PAPER - {"authors"}
         return is_writer and len(sure) > 2 and not openers.reads_like_a_paper(member.said.title)
     is_named = len(sure) == 1 and sure[0].said.link_names_it and not openers.reads_like_a_paper(member.said.title)
+    is_named = is_named and not openers.is_labelled_title(sure[0].block.text)  # a fact of the section beside others
     return len(sure) >= 2 or (is_named and openers.reads_like_a_paper(sure[0].said.title))
 
 

@@ -9,7 +9,7 @@ from ...identifiers import ARXIV
 from ...keys import is_key
 from ...model import Entry, Status
 from ...pattern import pattern
-from ..facts import dates, labels, paper_links, people, tags, venues
+from ..facts import dates, labels, paper_links, people, prose, tags, venues
 from ..facts.kinds import is_short_for, without_kind
 from ..facts.labels import label_of
 from ..facts.links import links_of
@@ -170,11 +170,17 @@ def _paper(entry: Entry, value: str) -> bool:
     new = [link.url for link in found if link.url not in entry.urls]
     entry.urls[:0] = new
     entry.arxiv = entry.arxiv or next((named for link in found if (named := paper_links.arxiv_in(link.url))), "")
-    text = bare(found[0].text)
+    text = bare(found[0].text) or _before_link(value)
     is_new = not entry.title or text.casefold().startswith(entry.title.casefold()) or is_short_for(entry.title, text)
     if text and is_new and not label_of(text) and not _LINK_WORDS.fullmatch(text) and len(text.split()) > 1:
         entry.title = text
     return True
+
+
+def _before_link(value: str) -> str:
+    """The title before a bare link, in brackets perhaps: ``The Title (https://…)``; "" if there is none."""
+    text = bare(value.partition("://")[0].rpartition("http")[0].strip(" ([<-–—:|"))
+    return text if prose.like_title(text) > 1 else ""
 
 
 def _arxiv(entry: Entry, value: str) -> bool:

@@ -9,7 +9,7 @@ from ...model import Status
 from ...pattern import pattern
 from ..facts import dates, people, prose, tags, venues
 from ..facts.citations import citation
-from ..facts.kinds import is_kind
+from ..facts.kinds import NTH, is_kind
 from ..facts.labels import status_of
 from ..facts.links import links_in
 from ..marks import bare
@@ -41,6 +41,11 @@ _DAY_IN_FRONT = pattern(
 )
 """``1 Jan, Title``, ``**Feb 4, 2021** — Title``, ``5월 20일: Title``, ``Thu 2 — Title``, ``2 (Thu) Title``; what such a
 day lacks stands above."""
+_NTH = rf"(?:{NTH}|(?:paper|논문|论文|論文)\s?#?\d{{1,3}})"
+_NTH_AND_DAY = pattern(rf"{_NTH}\s*[(（\[]([^()（）\[\]]{{5,20}})[)）\]]\s*[:：|–—-]?\s+(?=\S)", re.I)
+"""``Day 2 (2022-01-04): Title``, ``第2回（2022/01/04） Title``."""
+_DAY_AND_NTH = pattern(rf"([^()（）\[\]]{{5,20}}?)\s*[(（\[]{_NTH}[)）\]]\s*[:：|–—-]?\s+(?=\S)", re.I)
+"""``2022-01-04 (Day 2): Title``."""
 _KEY_IN_FRONT = pattern(r"^(?:\*\*)?\[[A-Z][A-Za-z+-]{0,30}\d{2,4}[a-z]?\](?:\*\*)?[:.]?\s+(?=\S)")
 """The key of a citation as bibliographies print it: ``[Sousa2024]``, ``**[SL24]**``."""
 _WEEKDAY_IN_FRONT = pattern(
@@ -199,6 +204,8 @@ _FRONT: tuple[tuple[re.Pattern[str], _Take], ...] = (
     (_DAY_BEFORE_MARK, _take_day),
     (_CODED, _drop),
     (_NAME_TWICE, _drop),
+    (_NTH_AND_DAY, _take_day),
+    (_DAY_AND_NTH, _take_day),
     (_DAY_IN_FRONT, _take_day),
     (_KEY_IN_FRONT, _is_key),
     (_WEEKDAY_IN_FRONT, _drop),
