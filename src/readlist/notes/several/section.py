@@ -277,7 +277,7 @@ def _run(draft: Draft, container: Block, blocks: Sequence[Block], day: Date | No
 
     Below a heading over papers, items that read like titles are surely some.
     """
-    found = _gathered(draft, blocks, day)
+    found = _without_topics(draft, _gathered(draft, blocks, day), blocks, day)
     if any(map(_by_id, blocks)) and _are_links(container, found, blocks, day):
         found = _with_links(found, blocks, day)
     if container.of_papers and (len(found) > 1 or container.kind == ITEM or status_of(container.text) is not None):
@@ -296,6 +296,32 @@ def _run(draft: Draft, container: Block, blocks: Sequence[Block], day: Date | No
         found = _read_that_day(found)
     if are_most(found) or (len(found) == 1 and found[0].is_sure):
         yield from found
+
+
+def _without_topics(draft: Draft, found: Sequence[Member], blocks: Sequence[Block], day: Date | None) -> list[Member]:
+    """The papers without items that are topics like the others, two at least, all of which have papers within.
+
+    What such a topic has within are papers, too, if it reads so.
+    """
+    items = [block for block in blocks if block.kind == ITEM]
+    own = {id(block) for block in items} & {id(member.block) for member in found}
+    over = [block for block in items if any(block.first < member.first < block.end for member in found)]
+    if len(over) < _FEWEST or not own or any(id(block) in own for block in over):
+        return list(found)
+    told = [one for one in found if one.evidence > 0 or openers.could_be_one(one.said.title)]
+    if any(id(one.block) in own for one in told):
+        return list(found)
+    left: list[Member] = []
+    for member in found:
+        if id(member.block) not in own:
+            left.append(member)
+            continue
+        inner = (named_by(draft, block, day) for block in member.block.children if block.kind == ITEM)
+        papers = [one for one in inner if one is not None and openers.reads_like_a_paper(one.said.title)]
+        for one in papers:
+            one.evidence += SURE
+        left += papers
+    return left
 
 
 _CHORE_WORDS = 2
@@ -463,8 +489,10 @@ def _named(draft: Draft, block: Block, day: Date | None, *, is_below: bool, is_o
             (not member.kinds and not openers.reads_like_a_paper(member.said.title))
             or (not member.said.evidence and _are_all(block, inner))
         )
+        is_topic = member is not None and is_over and not openers.could_be_one(member.said.title)
         are_told = all(one.said.link_names_it or (is_over and "](" not in one.block.text) for one in inner)
         are_sure = all(one.is_sure if is_over else one.is_sure_alone for one in inner)
+        are_sure = are_sure or (is_topic and are_most(inner))
         if inner and (member is None or (are_told and are_sure)):
             return inner
     is_one = is_one or (block.kind == ITEM and not is_below)
