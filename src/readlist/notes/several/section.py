@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -305,7 +306,8 @@ def _without_topics(draft: Draft, found: Sequence[Member], blocks: Sequence[Bloc
     """
     items = [block for block in blocks if block.kind == ITEM]
     own = {id(block) for block in items} & {id(member.block) for member in found}
-    over = [block for block in items if any(block.first < member.first < block.end for member in found)]
+    firsts = sorted(member.first for member in found)
+    over = [block for block in items if bisect_right(firsts, block.first) < bisect_left(firsts, block.end)]
     if len(over) < _FEWEST or not own or any(id(block) in own for block in over):
         return list(found)
     told = [one for one in found if one.evidence > 0 or openers.could_be_one(one.said.title)]
