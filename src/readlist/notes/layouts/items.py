@@ -115,7 +115,7 @@ def _take_facts(item: Item, lines: list[str]) -> None:
         item.venue = people.read(item.text).rest if item.authors and venues.year_in(item.text) else ""
     elif _take_label(item, *(labelling.labelled(text) or (labelling.alone(text), ""))):
         return
-    elif "://" in text or text[-1] == ")":
+    elif ("://" in text and not only_links(text)) or text[-1] == ")":
         _take_beside(item, naming.named(text))
     elif "," in text or people.BY.match(text) or people.MORE.search(text[-_AND_OTHERS:]):
         item.authors, item.sure_authors = prose.bare_names(text), SURE_BARE
