@@ -46,7 +46,10 @@ def measure(folder: Path, count: int, readlist: str, floor: list[str], pairs: in
     print(f"{'beside the same without auto_import':34}")
     for name, arguments in (("list tag:rl", ["list", "tag:rl"]), ("search gradient", ["search", "gradient"])):
         # An option would have both load Typer, which neither needs as people type them.
-        auto, plain = (["env", f"READLIST_HOME={folder / home}", *ours(*arguments)] for home in ("auto", "home"))
+        auto, plain = (
+            lambda _, home=home, said=arguments: ["env", f"READLIST_HOME={folder / home}", readlist, *said]
+            for home in ("auto", "home")
+        )
         bench.compare(f"{name}, with it", auto, plain, 1.3)
 
 
