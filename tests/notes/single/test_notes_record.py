@@ -216,3 +216,12 @@ def test_a_title_after_a_label_has_no_word_for_the_kind_of_note():
             f"# Sorting at Night {kind}\n\n제목: Sorting at Night\n저자: Ana Sousa\n\n좋다.\n", name="a.md"
         ).entries
         assert entry.title == "Sorting at Night"
+
+
+@pytest.mark.parametrize("room", ["&nbsp;", "<br/>", "<a href='#top'></a>", "&nbsp; <br>"])
+def test_what_makes_room_below_a_paper_is_not_said_of_it(room: str) -> None:
+    part = "## [{}](https://arxiv.org/abs/2405.0000{})\n\nIt reads.\n\n" + f"{room}\n{room}\n\n"
+    text = (
+        "# Papers\n\n" + part.format("Reading at Dawn Helps Models", 1) + part.format("Reading at Dusk Helps Models", 2)
+    )
+    assert [one.note for one in parse(text, name="list.md").entries] == ["It reads.", "It reads."]

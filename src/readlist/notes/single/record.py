@@ -43,6 +43,8 @@ _ASIDE = pattern(r"[()（）\[\]\0|;·]|\s[-–—/]+\s")
 _VENUE_BEHIND = pattern(r"[)>\s][(（]([^()（）]{3,60}\d\d)[)）]\W*$")
 """The venue in brackets behind the link to a paper: ``Paper: https://… (ICML 2024)``."""
 _WORD = pattern(r"[^\W\d_]{2,}")
+_WORDLESS = pattern(r"(?:&nbsp;|<br\s*/?>|<a\b[^<>]*>\s*</a>|[\W_])*+", re.I)
+"""A line without a word: a rule, what makes room on a page, the mark of a place."""
 _CALLOUT = pattern(rf"\s*>\s*{CALLOUT}(.*?)\s*")
 _SHORT = 200
 _NAME = 2
@@ -294,7 +296,7 @@ class Record:
                 self.draft.give(index, _FIELDS.get(label, label), self.index)
         while rest and re.fullmatch(r"\s*[-=_*]{4,}\s*", self.draft.lines[rest[0]]):
             self.draft.give(rest.pop(0), LAYOUT, None)
-        while rest and rest[-1] not in self.draft.code and not re.search(r"[^\W_]", self.draft.lines[rest[-1]]):
+        while rest and rest[-1] not in self.draft.code and _WORDLESS.fullmatch(self.draft.lines[rest[-1]]):
             self.draft.give(rest.pop(), LAYOUT, None)
         self.seek_link(rest)
         give_rest(self.draft, rest, self.entry, self.index, texts=self.texts)
