@@ -396,7 +396,9 @@ class _Import:
         before: list[Origin] = []
         after: list[tuple[Origin, str]] = []
         conflicts: list[Conflict] = []
-        known = library.imports.conflicts()
+        known: dict[str, list[Conflict]] = {}
+        for conflict in library.imports.conflicts():
+            known.setdefault(conflict.key, []).append(conflict)
         agreed: set[str] = set()
 
         def merge(entry: Entry, update: Update) -> tuple[Entry, list[Conflict]]:
@@ -413,8 +415,7 @@ class _Import:
             update = Update(key, entry.title)
             result, asked = merge(copied(entry), update)
             conflicts += asked
-            mine_known = [conflict for conflict in known if conflict.key == key]
-            agreed.update(one.line for one in mine_known if any(_agrees(one, result, *pair) for pair in mine))
+            agreed.update(one.line for one in known.get(key, ()) if any(_agrees(one, result, *pair) for pair in mine))
             now = [note.origin(key) for _, note in mine]
             before += [origin for origin, _ in mine if origin.place]
             after += [(origin, shard_name(entry)) for origin in now]
@@ -431,7 +432,7 @@ class _Import:
         steps = alterations(library.store, library.index, changed, lambda entry: merge(entry, Update("", ""))[0])
         return steps, [
             *library.imports.changes(self._as_stored(before), after),
-            *_conflict_steps(known, conflicts, agreed),
+            *_conflict_steps(chain.from_iterable(known.values()), conflicts, agreed),
         ]
 
     def _as_stored(self, origins: Sequence[Origin]) -> list[Origin]:
@@ -470,7 +471,7 @@ def _agrees(conflict: Conflict, entry: Entry, origin: Origin, note: Note) -> boo
 
 
 def _conflict_steps(
-    known: Sequence[Conflict], conflicts: Sequence[Conflict], agreed: Collection[str]
+    known: Iterable[Conflict], conflicts: Sequence[Conflict], agreed: Collection[str]
 ) -> list[LineChange]:
     """The steps that record conflicts in the place of those about the same fields, and drop the lines of others."""
     asked = {(conflict.key, conflict.field) for conflict in conflicts}

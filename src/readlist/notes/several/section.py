@@ -246,9 +246,9 @@ def _better(draft: Draft, inner: Sequence[Member], member: Member) -> bool:
         above = [block for block in member.block.children if block.end <= first.first]
         if all(one.kind == RULE or is_day(one, first.day) or is_over_items(one) for one in above):
             return True  # the people of the first are those of its paper
-        head = named_by(draft, replace(member.block, end=first.first, children=above), None)
         are_titles = all(one.said.link_names_it or openers.is_labelled_title(one.block.text) for one in sure)
-        if len(sure) > 1 and are_titles and not (head and head.kinds & _OF_PAPER):
+        head = replace(member.block, end=first.first, children=above)
+        if len(sure) > 1 and are_titles and not ((said := named_by(draft, head, None)) and said.kinds & _OF_PAPER):
             return True  # a greeting stands above the first
     if member.kinds & ITS_OWN:
         is_writer = not member.kinds & _OF_PAPER - {"authors"}
